@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+
+// limits holds every number at which libsign stops, each with its reason. They bound time and
+// memory on hostile input; none of them is ever reached by a letter that a ministry writes.
+namespace libsign::limits {
+
+// A letter with its signature. Kamerbrieven are 5 to 200 KB of text; annexes are not in the file.
+// A tree of many small nodes costs about six times the file, so this keeps a verifier
+// below 200 MB.
+inline constexpr std::size_t kMaxLetterBytes = 32u << 20;
+
+// Nesting of elements. libxml2 stops at 256 itself; recursion in our own walks is bounded by it.
+// The deepest letter (a list in a quotation in a table) needs about 20.
+inline constexpr std::size_t kMaxDepth = 128;
+
+// Attributes of one element, namespace declarations included. libxml2 2.9 compares every pair:
+// 40,000 attributes take it 2.5 s to parse and another 2.4 s to canonicalise.
+inline constexpr std::size_t kMaxAttributes = 64;
+
+// ds:Reference elements of one signature: the letter, its signed properties, and up to a
+// thousand annexes. Each is work of the size of the data it refers to.
+inline constexpr std::size_t kMaxReferences = 1024;
+
+// ds:Transform elements of one reference. The profile has two.
+inline constexpr std::size_t kMaxTransforms = 4;
+
+// Certificates in one ds:KeyInfo. A PKIoverheid chain has four; decoding one costs 200 us.
+inline constexpr std::size_t kMaxCertificates = 16;
+
+// Octets of one encoded certificate. Real ones are below 4 KB.
+inline constexpr std::size_t kMaxCertificateBytes = 64u << 10;
+
+// Octets of one certificate revocation list. The largest of PKIoverheid's are a few MB.
+inline constexpr std::size_t kMaxCrlBytes = 64u << 20;
+
+// Certificates of a path, the trust anchor included.
+inline constexpr std::size_t kMaxPathLength = 8;
+
+// Characters of a reference number. The longest shape in use has 30.
+inline constexpr std::size_t kMaxReferenceLength = 100;
+
+// Decoded certificates and verified paths that one Verifier remembers. All seals of all
+// ministries over forty years fit; a hostile archive cannot make it grow further.
+inline constexpr std::size_t kMaxCachedCertificates = 4096;
+
+}  // namespace libsign::limits

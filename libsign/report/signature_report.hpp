@@ -1,0 +1,63 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "libsign/base/bytes.hpp"
+#include "libsign/base/time.hpp"
+#include "libsign/report/report.hpp"
+
+namespace libsign::report {
+
+// Level is how much of the material of EN 319 132-1 clause 6 a signature carries.
+enum class Level { NotBaseline, BaselineB, BaselineT, BaselineLt, BaselineLta };
+
+// name gives "XAdES-BASELINE-B" and the like; "XAdES" for NotBaseline.
+std::string_view name(Level level);
+
+// Packaging is where a signature stands in relation to what it signs.
+enum class Packaging { Enveloped, Enveloping, InternallyDetached, Detached };
+
+// name gives "enveloped", "enveloping", "internally-detached", "detached".
+std::string_view name(Packaging packaging);
+
+// Signer says whose certificate the signing certificate is, as it says itself.
+struct Signer {
+  std::string subject;        // RFC 4514
+  std::string issuer;         // RFC 4514
+  std::string serial_number;  // decimal
+  std::string sha256;         // of the certificate's DER, lower-case hexadecimal
+  Time not_before;
+  Time not_after;
+};
+
+// SignedObject is what one reference covered: exactly the octets that were digested. Whoever wants
+// to know what was signed reads it from here, never from the input again.
+struct SignedObject {
+  std::string reference_id;  // Id of the ds:Reference; may be empty
+  std::string uri;
+  Bytes octets;
+  bool intact = false;  // the digest matched
+};
+
+// SignatureReport is the verdict on one signature, EN 319 102-1 alone: nothing of a letter or a
+// ministry is in it.
+struct SignatureReport {
+  std::string id;  // of the ds:Signature; its position, "signature-1", where it has none
+  Level level = Level::NotBaseline;
+  Packaging packaging = Packaging::Enveloped;
+  std::optional<Time> signing_time;         // as claimed by the signer
+  std::optional<Time> best_signature_time;  // proven; nothing where no time-stamp proves one
+  std::optional<Signer> signer;
+  std::string signature_method;     // URI
+  std::vector<BlockResult> blocks;  // in the order in which they ran
+  Conclusion conclusion;            // of the validation process, by its decision order
+  std::vector<SignedObject> signed_objects;
+};
+
+// total gives the standard's word for a whole signature: "TOTAL-PASSED", "TOTAL-FAILED" or
+// "INDETERMINATE".
+std::string_view total(Indication indication);
+
+}  // namespace libsign::report

@@ -1,0 +1,1 @@
+# libsign_room(validation ...)

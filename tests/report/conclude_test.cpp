@@ -1,0 +1,81 @@
+#include <gtest/gtest.h>
+
+#include "libsign/report/report.hpp"
+
+namespace {
+
+using libsign::report::Block;
+using libsign::report::Check;
+using libsign::report::CheckId;
+using libsign::report::Conclusion;
+using libsign::report::Indication;
+using libsign::report::Rows;
+using libsign::report::Status;
+using libsign::report::SubIndication;
+
+Check row(CheckId id, Status status) {
+  return {.id = id, .status = status};
+}
+
+struct Case {
+  const char* name;
+  std::vector<Check> rows;
+  Indication indication;
+  std::optional<SubIndication> sub_indication;
+};
+
+class Conclude : public ::testing::TestWithParam<Case> {};
+
+TEST_P(Conclude, FollowsFromTheRows) {
+  const Conclusion conclusion = libsign::report::conclude(GetParam().rows);
+  EXPECT_EQ(conclusion.indication, GetParam().indication);
+  EXPECT_EQ(conclusion.sub_indication, GetParam().sub_indication);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Rows, Conclude,
+    ::testing::Values(Case{"NoRows", {}, Indication::Indeterminate, {}},
+                      Case{"NotRun",
+                           {row(CheckId::ReferenceDataFound, Status::NotRun)},
+                           Indication::Indeterminate,
+                           {}},
+                      Case{"NotRunBeforeFailure",
+                           {row(CheckId::ReferenceDataFound, Status::NotRun),
+                            row(CheckId::ReferenceDataIntact, Status::Failed)},
+                           Indication::Indeterminate,
+                           {}},
+                      Case{"AllPassed",
+                           {row(CheckId::ReferenceDataFound, Status::Passed),
+                            row(CheckId::SignatureValueIntact, Status::Passed)},
+                           Indication::Passed,
+                           {}},
+                      Case{"WarningNeverDecides",
+                           {row(CheckId::MinistrySealedSoon, Status::Warned),
+                            row(CheckId::MinistryKnown, Status::Passed)},
+                           Indication::Passed,
+                           {}},
+                      Case{"DigestDiffers",
+                           {row(CheckId::ReferenceDataFound, Status::Passed),
+                            row(CheckId::ReferenceDataIntact, Status::Failed),
+                            row(CheckId::SignatureValueIntact, Status::Failed)},
+                           Indication::Failed,
+                           SubIndication::HashFailure},
+                      Case{"DataMissing",
+                           {row(CheckId::ReferenceDataFound, Status::Failed)},
+                           Indication::Indeterminate,
+                           SubIndication::SignedDataNotFound}),
+    [](const auto& test) { return test.param.name; });
+
+TEST(RowsOfABlock, KeepOrderSubjectAndEvidence) {
+  Rows rows(Block::CryptographicVerification, "S");
+  EXPECT_TRUE(rows.check(CheckId::ReferenceDataFound, true, {{"uri", ""}}));
+  EXPECT_FALSE(rows.check_of("R", CheckId::ReferenceDataIntact, false));
+  EXPECT_TRUE(rows.failed_any());
+  const auto block = std::move(rows).finish();
+  ASSERT_EQ(block.rows.size(), 2U);
+  EXPECT_EQ(block.rows[0].subject, "S");
+  EXPECT_EQ(block.rows[1].subject, "R");
+  EXPECT_EQ(block.conclusion.decided_by, CheckId::ReferenceDataIntact);
+}
+
+}  // namespace
