@@ -1,1 +1,3 @@
-# libsign_room(native ...)
+# Internal: the only room whose headers name OpenSSL, libxml2 and xmlsec types; none is installed.
+libsign_room(native
+  SOURCES openssl.cpp runtime.cpp)
