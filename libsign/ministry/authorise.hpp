@@ -1,0 +1,44 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "libsign/base/time.hpp"
+#include "libsign/letter/letter.hpp"
+#include "libsign/ministry/register.hpp"
+#include "libsign/pki/certificate.hpp"
+#include "libsign/report/report.hpp"
+
+namespace libsign::ministry {
+
+// SealRules is the part of the validation policy that says which certificates may seal. Every
+// default is the strict choice for PKIoverheid.
+struct SealRules {
+  // Certificate policies under which seals and signatures are issued, dotted OIDs; a certificate
+  // needs one of them.
+  std::vector<std::string> policies = default_policies();
+
+  // A seal later than this after the date of the letter is worth a warning.
+  std::chrono::days sealed_soon{30};
+
+  // default_policies lists PKIoverheid's seal and signature policies, G3 and G4.
+  static std::vector<std::string> default_policies();
+};
+
+// SealTimes is when a seal was set.
+struct SealTimes {
+  Time sealed_at;       // proven by a time-stamp where there is one, else as claimed
+  bool proven = false;  // which of the two it is; the report says so
+};
+
+// authorise decides whether `certificate` may seal `letter` for `ministry`, one of the letter's
+// ministries, by `ministry_register`: DESIGN's binding of a signature to a ministry. The rows are
+// of Block::Ministry, in the order of the catalogue, with the registered value and the
+// certificate's value side by side as evidence. Without a certificate, only the rows that need none
+// are there, and those that would need one fail.
+report::BlockResult authorise(const pki::Certificate* certificate, const letter::Letter& letter,
+                              const letter::Ministry& ministry, const Register& ministry_register,
+                              const SealRules& rules, std::optional<SealTimes> times);
+
+}  // namespace libsign::ministry

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "libsign/base/bytes.hpp"
+#include "libsign/base/result.hpp"
+#include "libsign/pki/certificate.hpp"
+#include "libsign/pki/crl.hpp"
+
+namespace libsign::pki {
+
+// TrustMaterial is what a verifier believes before it looks at a signature. It is plain data: the
+// caller gathers it, libsign reads no file and no network.
+struct TrustMaterial {
+  std::vector<Certificate> anchors;  // trust anchors (RFC 5280 6.1.1 (d)); need not be self-signed
+  std::vector<Certificate> intermediates;  // may complete a path; never trusted by themselves
+  std::vector<Crl> crls;                   // revocation data
+};
+
+// digest_of identifies a set of trust: SHA-256 over the sorted SHA-256 digests of its anchors. The
+// same set gives the same digest in whatever order and form it was given.
+Bytes digest_of(std::span<const Certificate> anchors);
+
+}  // namespace libsign::pki
