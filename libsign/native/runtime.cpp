@@ -1,6 +1,9 @@
 #include "libsign/native/runtime.hpp"
 
 #include <libxml/xmlerror.h>
+#include <xmlsec/xmlsec.h>
+
+// These do not compile before xmlsec.h.
 #include <xmlsec/errors.h>
 #include <xmlsec/io.h>
 #include <xmlsec/openssl/app.h>
@@ -10,7 +13,6 @@
 #include <mutex>
 
 #include "libsign/native/libxml2.hpp"
-#include "libsign/native/xmlsec.hpp"
 
 namespace libsign::native {
 namespace {

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "libsign/base/bytes.hpp"
+
+namespace libsign::xml {
+
+// ScanFlaw is what makes a file not worth giving to an XML parser.
+enum class ScanFlaw {
+  None,
+  NotUtf8,            // not UTF-8, or declared to be something else
+  Doctype,            // a document type declaration
+  TooDeep,            // limits::kMaxDepth
+  TooManyAttributes,  // limits::kMaxAttributes on one element
+  Malformed,          // markup that never ends, or an end tag too many
+};
+
+// Scan is what one pass over the octets found.
+struct Scan {
+  ScanFlaw flaw = ScanFlaw::None;
+  std::size_t line = 0;  // of the flaw, from 1
+  std::string what;      // of the flaw, for people
+
+  // Lines of the first comment and the first processing instruction (the XML declaration is none);
+  // 0 where there is none.
+  std::size_t comment_line = 0;
+  std::size_t instruction_line = 0;
+};
+
+// scan passes over the octets of an XML document once, in linear time and without memory of its
+// own, before libxml2 sees them: libxml2 2.9 is superlinear in the attributes of an element and in
+// depth. It knows markup, not well-formedness: that is left to the parser.
+Scan scan(BytesView octets);
+
+}  // namespace libsign::xml
