@@ -19,6 +19,10 @@ inline constexpr std::size_t kMaxDepth = 128;
 // 40,000 attributes take it 2.5 s to parse and another 2.4 s to canonicalise.
 inline constexpr std::size_t kMaxAttributes = 64;
 
+// Flaws that validation against a schema reports. A person reads the first few; a hostile file
+// could have one an element.
+inline constexpr std::size_t kMaxSchemaFlaws = 100;
+
 // ds:Reference elements of one signature: the letter, its signed properties, and up to a
 // thousand annexes. Each is work of the size of the data it refers to.
 inline constexpr std::size_t kMaxReferences = 1024;
