@@ -42,6 +42,11 @@ bool Rows::warn_unless(CheckId id, bool passed, std::vector<Evidence> evidence) 
   return passed;
 }
 
+void Rows::not_run(CheckId id, std::vector<Evidence> evidence) {
+  check(id, false, std::move(evidence));
+  rows_.back().status = Status::NotRun;
+}
+
 bool Rows::failed_any() const {
   return std::ranges::any_of(rows_, [](const Check& row) { return row.status == Status::Failed; });
 }

@@ -136,6 +136,10 @@ class Rows {
   // warn_unless adds a row that passed or only warns, and returns `passed`.
   bool warn_unless(CheckId id, bool passed, std::vector<Evidence> evidence = {});
 
+  // not_run adds a row for a check that could not be judged, with the reason as evidence. A block
+  // with such a row never concludes to Passed.
+  void not_run(CheckId id, std::vector<Evidence> evidence);
+
   // failed_any says whether a row has failed so far.
   bool failed_any() const;
 

@@ -78,4 +78,14 @@ TEST(RowsOfABlock, KeepOrderSubjectAndEvidence) {
   EXPECT_EQ(block.conclusion.decided_by, CheckId::ReferenceDataIntact);
 }
 
+TEST(RowsOfABlock, ThatCouldNotBeJudgedNeverPass) {
+  Rows rows(Block::Ministry, "mnre1013");
+  rows.check(CheckId::MinistryCertificatePolicy, true);
+  rows.not_run(CheckId::MinistryCertificateName, {{"ministry", "unknown"}});
+  EXPECT_FALSE(rows.failed_any());
+  const auto block = std::move(rows).finish();
+  EXPECT_EQ(block.rows[1].status, Status::NotRun);
+  EXPECT_EQ(block.conclusion, Conclusion{});
+}
+
 }  // namespace
