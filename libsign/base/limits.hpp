@@ -36,6 +36,9 @@ inline constexpr std::size_t kMaxCertificates = 16;
 // Octets of one encoded certificate. Real ones are below 4 KB.
 inline constexpr std::size_t kMaxCertificateBytes = 64u << 10;
 
+// Octets of one file with a private key. A PKCS#12 file with a whole chain is below 20 KB.
+inline constexpr std::size_t kMaxKeyBytes = 1u << 20;
+
 // Octets of one certificate revocation list. The largest of PKIoverheid's are a few MB.
 inline constexpr std::size_t kMaxCrlBytes = 64u << 20;
 
@@ -48,5 +51,9 @@ inline constexpr std::size_t kMaxReferenceLength = 100;
 // Decoded certificates and verified paths that one Verifier remembers. All seals of all
 // ministries over forty years fit; a hostile archive cannot make it grow further.
 inline constexpr std::size_t kMaxCachedCertificates = 4096;
+
+// Octets of a certificate that is remembered. Twice what real ones have; a hostile archive of
+// certificates of the maximal size would otherwise fill the cache with hundreds of megabytes.
+inline constexpr std::size_t kMaxCachedCertificateBytes = 8u << 10;
 
 }  // namespace libsign::limits

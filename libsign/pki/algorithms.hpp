@@ -13,6 +13,9 @@ namespace libsign::pki {
 // enough, and until when, is said by acceptable_until.
 enum class DigestAlgorithm { Sha1, Sha224, Sha256, Sha384, Sha512 };
 
+// digest_name is the name for people: "SHA-256".
+std::string_view digest_name(DigestAlgorithm algorithm);
+
 // digest_size is the length of a digest in octets.
 std::size_t digest_size(DigestAlgorithm algorithm);
 
@@ -47,13 +50,15 @@ std::string_view signature_uri(SignatureAlgorithm algorithm);
 // ours.
 std::optional<SignatureAlgorithm> signature_from_uri(std::string_view uri);
 
-// KeyType is the family of a public key.
+// KeyType is the family of a public key. An EC key on a curve that TS 119 312 never listed, or with
+// its curve written out instead of named, is Other.
 enum class KeyType { Rsa, Ec, Other };
 
 // KeyInfo is the family and the size of a public key.
 struct KeyInfo {
   KeyType type = KeyType::Other;
-  std::size_t bits = 0;  // RSA: of the modulus; EC: of the field
+  std::size_t bits = 0;   // RSA: of the modulus; EC: of the field
+  bool pss_only = false;  // id-RSASSA-PSS (RFC 4055 1.2): no other scheme fits the key
 };
 
 // Acceptance says until when an algorithm or a key is acceptable (TS 119 312 v1.5.1).

@@ -7,8 +7,8 @@
 namespace libsign::pki {
 
 // CertificateCache remembers decoded certificates by their octets: decoding costs 200 microseconds,
-// looking one up less than one. It keeps at most limits::kMaxCachedCertificates and may be used
-// from many threads.
+// looking one up less than one. It keeps at most limits::kMaxCachedCertificates, none larger than
+// limits::kMaxCachedCertificateBytes, and may be used from many threads.
 class CertificateCache {
  public:
   CertificateCache();

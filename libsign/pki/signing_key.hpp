@@ -27,10 +27,11 @@ class SigningKey {
   virtual Result<Bytes> sign(SignatureAlgorithm algorithm, BytesView digest) const = 0;
 };
 
-// load_pem_key reads a private key in PEM: PKCS#8, encrypted or not, or the traditional forms.
-// `password` is used only for an encrypted key. Text before the block is skipped.
-// Errors: MalformedInput; InvalidArgument for a wrong or missing password, or a key that is
-// neither RSA nor on P-256, P-384 or P-521.
+// load_pem_key reads the one private key in a PEM file: PKCS#8, encrypted or not, or the
+// traditional forms. `password` is used only for an encrypted key. Other blocks and text are
+// skipped. Errors: MalformedInput; LimitExceeded past limits::kMaxKeyBytes; InvalidArgument for a
+// wrong or missing password, for more than one key, or for a key that is neither RSA nor on P-256,
+// P-384 or P-521.
 Result<std::shared_ptr<const SigningKey>> load_pem_key(std::string_view pem,
                                                        std::string_view password = {});
 
