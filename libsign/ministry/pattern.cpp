@@ -16,8 +16,7 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-// is_plain says whether a character stands for itself, outside of a set and in it. A full stop does
-// so in a set only.
+// is_plain says whether a character stands for itself outside of a set.
 bool is_plain(char c) {
   return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
          kPlainMarks.find(c) != std::string_view::npos;

@@ -8,7 +8,7 @@
 #include "libsign/base/text.hpp"
 #include "libsign/ministry/register.hpp"
 #include "libsign/ministry/rules.hpp"
-#include "libsign/native/openssl.hpp"
+#include "libsign/pki/algorithms.hpp"
 #include "libsign/xml/document.hpp"
 #include "libsign/xml/schema.hpp"
 
@@ -40,8 +40,7 @@ class RegisterReader {
     Register made;
     made.version_ = attribute_or_empty(root, "version");
     made.is_supplement_ = root.attribute("kind") == "supplement";
-    made.sha256_.resize(32);
-    EVP_Q_digest(nullptr, "SHA256", nullptr, xml.data(), xml.size(), made.sha256_.data(), nullptr);
+    made.sha256_ = pki::digest(pki::DigestAlgorithm::Sha256, xml);
     std::vector<std::size_t> lines;
     for (const xml::Element& element : root.find_all(kNamespace, "ministry")) {
       auto ministry = read_ministry(element);
