@@ -40,27 +40,26 @@ constexpr Subject kProviderName =
 
 constexpr auto kRows = std::to_array<Authority>({
     {"root", "", kRootName, kRoot},
-    {"domain", "root", kDomainName, kDomain, 1},
+    {"domain", "root", kDomainName, kDomain},
     {"tsp", "domain", kProviderName, kServices, 0},
     {"persons-domain", "root", of_state("TEST Staat der Nederlanden Organisatie Persoon CA - G3"),
-     kDomain, 1},
+     kDomain},
     {"persons-tsp", "persons-domain",
      of_provider("TEST Vertrouwensdienst Organisatie Persoon CA - G3"), kPersons, 0},
     {"server-domain", "root", of_state("TEST Staat der Nederlanden Organisatie Server CA - G3"),
-     kDomain, 1},
+     kDomain},
     {"server-tsp", "server-domain", of_provider("TEST Vertrouwensdienst Server CA - G3"), kServers,
      0},
 
     // Another root, of which nothing is true but its shape.
     {"other-root", "", of_state("TEST Andere Root CA - G3"), kRoot},
-    {"other-domain", "other-root", of_state("TEST Andere Organisatie Services CA - G3"), kDomain,
-     1},
+    {"other-domain", "other-root", of_state("TEST Andere Organisatie Services CA - G3"), kDomain},
     {"other-tsp", "other-domain", of_provider("TEST Andere Vertrouwensdienst CA - G3"), kServices,
      0},
 
     // Another root that bears the true names.
     {"twin-root", "", kRootName, kRoot},
-    {"twin-domain", "twin-root", kDomainName, kDomain, 1},
+    {"twin-domain", "twin-root", kDomainName, kDomain},
     {"twin-tsp", "twin-domain", kProviderName, kServices, 0},
 
     {.name = "revoked-tsp",
