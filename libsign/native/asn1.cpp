@@ -62,4 +62,10 @@ std::string rfc4514(const X509_NAME* name) {
   return size > 0 ? std::string(text, static_cast<std::size_t>(size)) : std::string();
 }
 
+BytesView encoded(const X509_NAME* name) {
+  const unsigned char* der = nullptr;
+  std::size_t size = 0;
+  return X509_NAME_get0_der(name, &der, &size) == 1 ? BytesView{der, size} : BytesView{};
+}
+
 }  // namespace libsign::native

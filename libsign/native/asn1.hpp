@@ -24,6 +24,9 @@ std::optional<std::string> to_utf8(const ASN1_STRING* text);
 // rfc4514 writes a name for people, the most specific part first, letters beyond ASCII as they are.
 std::string rfc4514(const X509_NAME* name);
 
+// encoded views a name as it is encoded; it lives as long as `name`.
+BytesView encoded(const X509_NAME* name);
+
 // content views the content octets of a string; it lives as long as `text`.
 inline BytesView content(const ASN1_STRING* text) {
   return {ASN1_STRING_get0_data(text), static_cast<std::size_t>(ASN1_STRING_length(text))};

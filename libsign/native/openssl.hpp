@@ -25,6 +25,9 @@ inline void free_openssl(void* memory) noexcept {
 inline void free_certificate_stack(STACK_OF(X509) * stack) noexcept {
   sk_X509_pop_free(stack, X509_free);
 }
+inline void free_borrowing_stack(STACK_OF(X509) * stack) noexcept {
+  sk_X509_free(stack);
+}
 inline void free_bag_stack(STACK_OF(PKCS12_SAFEBAG) * stack) noexcept {
   sk_PKCS12_SAFEBAG_pop_free(stack, PKCS12_SAFEBAG_free);
 }
@@ -43,6 +46,7 @@ using BagStackHandle = Handle<STACK_OF(PKCS12_SAFEBAG), free_bag_stack>;
 using BasicConstraintsHandle = Handle<BASIC_CONSTRAINTS, BASIC_CONSTRAINTS_free>;
 using BioHandle = Handle<BIO, BIO_free_all>;
 using BignumHandle = Handle<BIGNUM, BN_free>;
+using BorrowedStackHandle = Handle<STACK_OF(X509), free_borrowing_stack>;  // owns no certificate
 using CertificateHandle = Handle<X509, X509_free>;
 using CertificateStackHandle = Handle<STACK_OF(X509), free_certificate_stack>;
 using ContentStackHandle = Handle<STACK_OF(PKCS7), free_content_stack>;

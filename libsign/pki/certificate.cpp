@@ -60,12 +60,6 @@ Bytes make_issuer_serial(BytesView issuer, BytesView serial) {
   return der_element(kSequence, content);
 }
 
-BytesView encoded(const X509_NAME* name) {
-  const unsigned char* der = nullptr;
-  std::size_t size = 0;
-  return X509_NAME_get0_der(name, &der, &size) == 1 ? BytesView{der, size} : BytesView{};
-}
-
 std::vector<std::string>* attribute(Subject& subject, int nid) {
   switch (nid) {
     case NID_commonName:
@@ -151,7 +145,7 @@ Result<Certificate> Certificate::from_der(BytesView der) {
   impl->is_self_issued = X509_NAME_cmp(subject, issuer) == 0;
   impl->sha256 = digest(DigestAlgorithm::Sha256, der);
   impl->serial_der = native::to_der<i2d_ASN1_INTEGER>(X509_get0_serialNumber(certificate));
-  impl->issuer_serial_der = make_issuer_serial(encoded(issuer), impl->serial_der);
+  impl->issuer_serial_der = make_issuer_serial(native::encoded(issuer), impl->serial_der);
   const X509_ALGOR* algorithm = nullptr;
   X509_get0_signature(nullptr, &algorithm, certificate);
   impl->signature_algorithm = read_signature_algorithm(algorithm);
@@ -207,11 +201,11 @@ std::string Certificate::issuer() const {
 }
 
 BytesView Certificate::subject_der() const {
-  return encoded(X509_get_subject_name(impl_->x509.get()));
+  return native::encoded(X509_get_subject_name(impl_->x509.get()));
 }
 
 BytesView Certificate::issuer_der() const {
-  return encoded(X509_get_issuer_name(impl_->x509.get()));
+  return native::encoded(X509_get_issuer_name(impl_->x509.get()));
 }
 
 Bytes Certificate::serial_der() const {

@@ -44,8 +44,17 @@ class Crl {
   // distribution point (RFC 5280 5.2.5).
   bool covers(const Certificate& certificate) const;
 
-  // signed_by says whether `issuer` signed this list and may sign lists (cRLSign). The result for a
-  // given issuer is remembered.
+  // keeps_expired_since says whether the list promises to name also the revoked certificates that
+  // expired at `expiry` (the extension expiredCertsOnCRL). Without that promise a list may be
+  // silent about a certificate that had expired when it was made (RFC 5280 3.3).
+  bool keeps_expired_since(Time expiry) const;
+
+  // issued_by says whether `issuer` has the name of the list's issuer (RFC 5280 7.1). It says
+  // nothing of the signature.
+  bool issued_by(const Certificate& issuer) const;
+
+  // signed_by says whether `issuer` signed this list and may sign lists: it has cRLSign, or is an
+  // authority without any keyUsage. The result for a given issuer is remembered.
   bool signed_by(const Certificate& issuer) const;
 
   // signature_algorithm is how it was signed; nothing for an algorithm that is not ours.

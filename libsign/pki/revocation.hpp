@@ -29,7 +29,10 @@ struct RevocationFinding {
 // find_revocation asks `lists` about `certificate`, issued by `issuer`, at `time`. A list is
 // acceptable (EN 319 102-1 5.2.6 and RFC 5280 6.3) when it is usable, covers the certificate, comes
 // from the issuer by name and signature, and its thisUpdate lies neither before the certificate's
-// notBefore nor after `time`. The latest acceptable list decides, by thisUpdate.
+// notBefore nor after `time`. A list that was made after the certificate expired is acceptable when
+// it names the certificate or promises to keep such certificates (Crl::keeps_expired_since). The
+// latest acceptable list decides, by thisUpdate; of two of the same moment, the one that says
+// Revoked or OnHold.
 RevocationFinding find_revocation(const Certificate& certificate, const Certificate& issuer,
                                   std::span<const Crl> lists, Time time);
 
