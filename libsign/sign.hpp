@@ -11,14 +11,9 @@
 #include "libsign/letter/letter.hpp"
 #include "libsign/pki/signing_key.hpp"
 #include "libsign/verify.hpp"
+#include "libsign/xades/seal.hpp"
 
 namespace libsign {
-
-// Place is where a seal is set: xades:SignatureProductionPlaceV2.
-struct Place {
-  std::string city = "Den Haag";
-  std::string country = "NL";
-};
 
 // SignerOptions is everything that a Signer is built from.
 struct SignerOptions {
@@ -26,7 +21,7 @@ struct SignerOptions {
   std::optional<pki::Certificate> certificate;       // of the key
   std::vector<pki::Certificate> chain;               // its issuer first; without the root
   std::optional<pki::SignatureAlgorithm> algorithm;  // default: pki::default_algorithm
-  Place place;
+  xades::Place place;
   std::string
       role;  // the office that seals, xades:ClaimedRole; empty: the ministry's name as printed
 

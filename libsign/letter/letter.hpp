@@ -116,6 +116,7 @@ struct Letter {
   Labelled subject;
   std::optional<std::string> salutation;
   std::vector<Block> body;
+  std::vector<Footnote> footnotes;     // numbered from 1 by their order
   std::optional<std::string> closing;  // "Hoogachtend,"
   std::vector<Signatory> signatories;
   std::vector<std::string> on_behalf_of;  // "mede namens": the offices, who did not sign

@@ -1,1 +1,3 @@
-# libsign_room(letter ...)
+libsign_room(letter
+  HEADERS body.hpp canonical.hpp import.hpp letter.hpp render.hpp
+  SOURCES body.cpp)

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "libsign/base/bytes.hpp"
+#include "libsign/xades/references.hpp"
+#include "libsign/xades/signature.hpp"
+#include "libsign/xml/document.hpp"
+
+namespace libsign::xades {
+
+// LiteralSeal is a sealed letter read without canonicalising the letter: its octets are cut around
+// the signature and digested as they stand.
+struct LiteralSeal {
+  Bytes letter;            // the file without its signature: the octets that reference 1 covers,
+                           // provided that they are a canonical letter
+  xml::Document document;  // of the signature alone
+  Signature signature;
+  std::vector<ReferenceOutcome> references;  // as process_references would give them
+};
+
+// read_literal reads `file` by the literal-octets path, or gives nothing where it is not fit for it:
+// where (a) the references are not exactly those of our enveloped profile, or (b) the slice from the
+// first "<ds:Signature" to the root's end tag does not parse, alone, as exactly one ds:Signature in
+// which every element has a prefix and which has no flaw. `file` has passed xml::scan and holds
+// neither comment nor processing instruction.
+//
+// The caller completes it: the outcome counts only when letter::parse accepts `letter`
+// (condition (c)), which proves that its octets are their own canonical form. Otherwise the general
+// path decides.
+std::optional<LiteralSeal> read_literal(BytesView file);
+
+}  // namespace libsign::xades

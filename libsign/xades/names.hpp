@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string_view>
+
+// The names of XMLDSIG (RFC 3275) and XAdES (EN 319 132-1) that are read and written.
+namespace libsign::xades {
+
+inline constexpr std::string_view kDs = "http://www.w3.org/2000/09/xmldsig#";
+inline constexpr std::string_view kXades = "http://uri.etsi.org/01903/v1.3.2#";
+
+// kSeal is the namespace of our qualifier, described by schemas/seal.xsd.
+inline constexpr std::string_view kSeal = "urn:kamerbrief:seal:1";
+
+inline constexpr std::string_view kExclusive = "http://www.w3.org/2001/10/xml-exc-c14n#";
+inline constexpr std::string_view kEnveloped =
+    "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
+
+// kSignedPropertiesType is ds:Reference/@Type of the reference to the signed properties.
+inline constexpr std::string_view kSignedPropertiesType =
+    "http://uri.etsi.org/01903#SignedProperties";
+
+// Commitment types, EN 319 132-1 5.2.3.
+inline constexpr std::string_view kProofOfOrigin = "http://uri.etsi.org/01903/v1.2.2#ProofOfOrigin";
+inline constexpr std::string_view kProofOfApproval =
+    "http://uri.etsi.org/01903/v1.2.2#ProofOfApproval";
+
+// kLetterMimeType is xades:MimeType of a sealed letter.
+inline constexpr std::string_view kLetterMimeType = "application/xml";
+
+}  // namespace libsign::xades

@@ -1,0 +1,110 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "libsign/base/bytes.hpp"
+#include "libsign/base/time.hpp"
+#include "libsign/xml/document.hpp"
+
+namespace libsign::xades {
+
+// StructureFlaw is a place at which a ds:Signature is not built as XMLDSIG and XAdES prescribe.
+struct StructureFlaw {
+  std::size_t line = 0;  // in the input, from 1
+  std::string what;      // "ds:Reference has no ds:DigestValue"
+};
+
+// Transform is one ds:Transform, or the ds:CanonicalizationMethod.
+struct Transform {
+  std::string algorithm;                        // URI, as written
+  std::vector<std::string> inclusive_prefixes;  // ec:InclusiveNamespaces/@PrefixList; "" is #default
+  bool has_inclusive_namespaces = false;
+  bool has_other_content = false;  // any other child element or text
+};
+
+// Reference is one ds:Reference of ds:SignedInfo.
+struct Reference {
+  xml::Element element;
+  std::string id;                  // empty where absent
+  std::string type;                // empty where absent
+  std::optional<std::string> uri;  // absent is not the same as empty
+  std::vector<Transform> transforms;
+  std::string digest_method;  // URI, as written
+  Bytes digest_value;
+};
+
+// CertificateReference is a xades:Cert of SigningCertificateV2 (EN 319 132-1 5.2.2).
+struct CertificateReference {
+  std::string digest_method;  // URI, as written
+  Bytes digest_value;
+  std::optional<Bytes> issuer_serial;  // DER of RFC 5035's IssuerSerial; absent where absent or not
+                                       // base64
+};
+
+// Binding is our qualifier: which ministry seals which reference.
+struct Binding {
+  std::string ministry;   // code: "mnre1013"
+  std::string reference;  // "BZDOC-578591819-40"
+
+  bool operator==(const Binding&) const = default;
+};
+
+// Commitment is a xades:CommitmentTypeIndication (EN 319 132-1 5.2.3).
+struct Commitment {
+  std::string identifier;
+  std::vector<std::string> object_references;
+  bool all_signed_data_objects = false;
+  std::vector<Binding> bindings;      // the qualifiers that are ours and well-formed
+  std::size_t other_qualifiers = 0;   // all others, malformed ones of ours included
+};
+
+// DataObjectFormat is a xades:DataObjectFormat (EN 319 132-1 5.2.4).
+struct DataObjectFormat {
+  std::string object_reference;  // "#" and the Id of a ds:Reference
+  std::optional<std::string> description;
+  std::optional<std::string> mime_type;
+};
+
+// SignedProperties is xades:SignedProperties.
+struct SignedProperties {
+  xml::Element element;
+  std::string id;                          // empty where absent
+  std::vector<std::string> signing_times;  // as written
+  std::optional<Time> signing_time;        // where there is exactly one and it is an instant
+  std::size_t certificate_properties = 0;  // SigningCertificateV2 and SigningCertificate together
+  std::vector<CertificateReference> certificates;  // of all SigningCertificateV2
+  bool names_policy = false;  // a SignaturePolicyIdentifier other than SignaturePolicyImplied
+  std::string policy_identifier;
+  std::vector<std::string> claimed_roles;
+  std::vector<DataObjectFormat> data_object_formats;
+  std::vector<Commitment> commitments;
+};
+
+// Signature is a ds:Signature as data: what it says, before anything is believed. Cursors in it are
+// valid as long as the xml::Document that it was read from.
+struct Signature {
+  xml::Element element;
+  std::string id;                            // empty where absent
+  std::optional<xml::Element> signed_info;   // exactly one, first child
+  Transform canonicalization;                // ds:CanonicalizationMethod
+  std::string signature_method;              // URI, as written
+  bool signature_method_parameters = false;  // ds:SignatureMethod has children
+  std::vector<Reference> references;         // at most limits::kMaxReferences + 1 are read
+  Bytes signature_value;
+  std::vector<Bytes> certificates;  // DER of every ds:X509Certificate of ds:KeyInfo, as written
+  bool other_key_info = false;      // ds:KeyInfo holds something besides them
+  std::string target;               // xades:QualifyingProperties/@Target
+  std::optional<SignedProperties> signed_properties;
+  bool unsigned_properties = false;  // xades:UnsignedProperties stand there
+  bool foreign_objects = false;      // a ds:Object holds something besides QualifyingProperties
+  std::vector<StructureFlaw> flaws;  // in document order; empty: FC-STRUCTURE passes
+};
+
+// read reads a ds:Signature. It never fails: what is not as it should be is a flaw, and what could
+// not be read is left empty.
+Signature read(const xml::Element& ds_signature);
+
+}  // namespace libsign::xades
