@@ -84,6 +84,9 @@ class Verifier {
   Verifier& operator=(Verifier&&) noexcept;
   ~Verifier();
 
+  // options is what it was built from.
+  const VerifierOptions& options() const;
+
   // verify judges the letter file `octets` at the time `at`. It never fails: whatever is wrong with
   // the file is a row. The octets are borrowed for the call.
   LetterReport verify(BytesView octets, const Expectation& expectation, Time at) const;

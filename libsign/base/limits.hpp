@@ -23,6 +23,10 @@ inline constexpr std::size_t kMaxAttributes = 64;
 // could have one an element.
 inline constexpr std::size_t kMaxSchemaFlaws = 100;
 
+// Signatures of one letter file that are judged; of the others the report says that they are there.
+// A letter has one, and each costs the work of the whole file.
+inline constexpr std::size_t kMaxSignatures = 8;
+
 // ds:Reference elements of one signature: the letter, its signed properties, and up to a
 // thousand annexes. Each is work of the size of the data it refers to.
 inline constexpr std::size_t kMaxReferences = 1024;

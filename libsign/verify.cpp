@@ -1,0 +1,266 @@
+#include "libsign/verify.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "libsign/base/limits.hpp"
+#include "libsign/doors/acceptance.hpp"
+#include "libsign/doors/binding.hpp"
+#include "libsign/doors/input.hpp"
+#include "libsign/letter/canonical.hpp"
+#include "libsign/pki/certificate_cache.hpp"
+#include "libsign/pki/path.hpp"
+#include "libsign/validation/basic_signature.hpp"
+#include "libsign/xades/profile.hpp"
+#include "libsign/xades/references.hpp"
+
+namespace libsign {
+namespace {
+
+using report::Block;
+using report::CheckId;
+using report::Rows;
+
+void append(std::vector<report::Check>& to, std::vector<report::Check> from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+// Read is a signature that has been read, in the document in which it stands.
+struct Read {
+  const xml::Document& document;
+  xades::Signature signature;
+  std::vector<xades::ReferenceOutcome> references;
+};
+
+// letter_reference is the position of the reference that covers the whole letter; the number of
+// references where none does.
+std::size_t letter_reference(const Read& read) {
+  const std::size_t count = std::min(read.signature.references.size(), read.references.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    if (read.signature.references[i].uri == "" && read.references[i].found) {
+      return i;
+    }
+  }
+  return count;
+}
+
+std::vector<report::SignedObject> signed_objects(Read& read) {
+  std::vector<report::SignedObject> objects;
+  const std::size_t count = std::min(read.signature.references.size(), read.references.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    const xades::Reference& reference = read.signature.references[i];
+    xades::ReferenceOutcome& outcome = read.references[i];
+    if (outcome.found) {
+      objects.push_back({.reference_id = reference.id,
+                         .uri = reference.uri.value_or(""),
+                         .octets = std::move(outcome.octets),
+                         .intact = outcome.intact});
+    }
+  }
+  return objects;
+}
+
+}  // namespace
+
+std::string_view name(Acceptance acceptance) {
+  switch (acceptance) {
+    case Acceptance::Undetermined:
+      return "undetermined";
+    case Acceptance::Accepted:
+      return "accepted";
+    case Acceptance::Rejected:
+      return "rejected";
+  }
+  return "undetermined";
+}
+
+struct Verifier::Impl {
+  VerifierOptions options;
+  EvidenceIdentity evidence;  // all but the time
+  pki::PathBuilder paths;
+  pki::CertificateCache certificates;
+
+  explicit Impl(VerifierOptions given)
+      : options(std::move(given)),
+        evidence{.policy = options.policy.name,
+                 .policy_sha256 = validation::digest_of(options.policy),
+                 .ministry_register = options.ministry_register.version(),
+                 .register_sha256 = options.ministry_register.sha256(),
+                 .trust_sha256 = pki::digest_of(options.trust.anchors),
+                 .judged_at = {}},
+        paths(options.trust) {}
+
+  LetterReport blank(Time at) const {
+    LetterReport report;
+    report.evidence = evidence;
+    report.evidence.judged_at = at;
+    return report;
+  }
+
+  validation::Context context(Time at) const {
+    return {options.trust, paths, certificates, options.policy, at};
+  }
+
+  // judge_seal judges the first signature of a file and the letter that it covers. `letter` is that
+  // letter where it has been read already.
+  void judge_seal(LetterReport& report, Read read, std::optional<letter::Letter> letter,
+                  std::span<const xml::Element> all, const Expectation& expectation) const {
+    validation::Validated validated = validation::validate_basic_signature(
+        {read.document, read.signature, read.references, 1}, context(report.evidence.judged_at));
+    const std::string& id = validated.report.id;
+    append(report.rows, xades::check_profile(read.document, read.signature, all,
+                                             validated.report.level, options.policy.minimum_level)
+                            .rows);
+    judge_letter(report, read, std::move(letter), id, expectation);
+    if (report.letter) {
+      judge_ministry(report, read.signature, validated, id);
+    }
+    validated.report.signed_objects = signed_objects(read);
+    report.signatures.push_back(std::move(validated.report));
+  }
+
+  // judge_letter adds the rows of Block::Letter and the letter itself, read from the octets that
+  // the signature covers.
+  void judge_letter(LetterReport& report, const Read& read, std::optional<letter::Letter> letter,
+                    const std::string& id, const Expectation& expectation) const {
+    Rows rows(Block::Letter, id);
+    const std::size_t at = letter_reference(read);
+    const bool covered = at < read.references.size();
+    if (rows.check(CheckId::LetterSigned, covered)) {
+      const xades::ReferenceOutcome& outcome = read.references[at];
+      std::vector<report::Evidence> why;
+      if (!letter) {
+        Result<letter::Letter> parsed = letter::parse(outcome.octets);
+        if (parsed) {
+          letter = std::move(*parsed);
+        } else {
+          why = {{"where", parsed.error().where}, {"found", parsed.error().detail}};
+        }
+      }
+      rows.check(CheckId::LetterCanonical, letter.has_value(), std::move(why));
+      report.letter_is_sealed = letter.has_value() && outcome.intact;
+      report.letter = std::move(letter);
+    }
+    if (report.letter) {
+      doors::check_expectation(rows, *report.letter, expectation, options.ministry_register);
+      doors::check_copies(rows, *report.letter, read.signature);
+    }
+    append(report.rows, std::move(rows).finish().rows);
+  }
+
+  // judge_ministry adds the rows of Block::Ministry: for the ministry that the seal speaks for, and
+  // that a seal of every other ministry of the letter is missing.
+  void judge_ministry(LetterReport& report, const xades::Signature& signature,
+                      const validation::Validated& validated, const std::string& id) const {
+    const letter::Ministry& sealed = doors::bound_ministry(*report.letter, signature);
+    std::optional<ministry::SealTimes> times;
+    if (validated.report.best_signature_time) {
+      times = {*validated.report.best_signature_time, true};
+    } else if (validated.report.signing_time) {
+      times = {*validated.report.signing_time, false};
+    }
+    append(report.rows,
+           ministry::authorise(validated.certificate ? &*validated.certificate : nullptr,
+                               *report.letter, sealed, options.ministry_register,
+                               options.policy.seal_rules, times)
+               .rows);
+    Rows missing(Block::Ministry, id);
+    for (const letter::Ministry& other : report.letter->ministries) {
+      if (other.code != sealed.code) {
+        missing.check_of(other.code, CheckId::MinistrySealPresent, false,
+                         {{"ministry", other.code}, {"name", other.name}});
+      }
+    }
+    append(report.rows, std::move(missing).finish().rows);
+  }
+
+  // judge_document is the general path.
+  void judge_document(LetterReport& report, BytesView octets, const xml::Document& document,
+                      const Expectation& expectation) const {
+    const std::vector<xml::Element> all = xades::find_signatures(document);
+    if (all.empty()) {
+      judge_unsealed(report, octets, expectation);
+      return;
+    }
+    const std::size_t judged = std::min(all.size(), limits::kMaxSignatures);
+    for (std::size_t i = 0; i < judged; ++i) {
+      xades::Signature signature = xades::read(all[i]);
+      std::vector<xades::ReferenceOutcome> references =
+          xades::process_references(document, signature);
+      Read read{document, std::move(signature), std::move(references)};
+      if (i == 0) {
+        judge_seal(report, std::move(read), std::nullopt, all, expectation);
+        continue;
+      }
+      validation::Validated validated = validation::validate_basic_signature(
+          {read.document, read.signature, read.references, i + 1},
+          context(report.evidence.judged_at));
+      validated.report.signed_objects = signed_objects(read);
+      report.signatures.push_back(std::move(validated.report));
+    }
+  }
+
+  // judge_unsealed reports on a file without any signature.
+  void judge_unsealed(LetterReport& report, BytesView octets,
+                      const Expectation& expectation) const {
+    append(report.rows, xades::no_signature().rows);
+    Rows rows(Block::Letter, "file");
+    Result<letter::Letter> letter = letter::parse(octets);
+    rows.check(CheckId::LetterCanonical, letter.has_value(),
+               letter ? std::vector<report::Evidence>{}
+                      : std::vector<report::Evidence>{{"where", letter.error().where},
+                                                      {"found", letter.error().detail}});
+    if (letter) {
+      report.letter = std::move(*letter);
+      doors::check_expectation(rows, *report.letter, expectation, options.ministry_register);
+    }
+    append(report.rows, std::move(rows).finish().rows);
+  }
+};
+
+Verifier::Verifier(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Verifier::Verifier(Verifier&&) noexcept = default;
+Verifier& Verifier::operator=(Verifier&&) noexcept = default;
+Verifier::~Verifier() = default;
+
+Result<Verifier> Verifier::create(VerifierOptions options) {
+  if (options.policy.seal_rules.policies.empty()) {
+    return fail(Errc::InvalidArgument, "the policy allows no certificate to seal", "policy",
+                "name at least one certificate policy in seal_rules.policies");
+  }
+  if (options.policy.seal_rules.sealed_soon < std::chrono::days{0}) {
+    return fail(Errc::InvalidArgument, "seal_rules.sealed_soon is negative", "policy");
+  }
+  return Verifier(std::make_unique<Impl>(std::move(options)));
+}
+
+const VerifierOptions& Verifier::options() const {
+  return impl_->options;
+}
+
+LetterReport Verifier::verify(BytesView octets, const Expectation& expectation, Time at) const {
+  LetterReport report = impl_->blank(at);
+  doors::Input input = doors::open_input(octets, impl_->options.literal_octets);
+  append(report.rows, std::move(input.rows));
+  if (input.literal) {
+    xades::LiteralSeal& seal = input.literal->seal;
+    const xml::Element only[] = {seal.signature.element};
+    impl_->judge_seal(report,
+                      {seal.document, std::move(seal.signature), std::move(seal.references)},
+                      std::move(input.literal->letter), only, expectation);
+  } else if (input.document) {
+    impl_->judge_document(report, octets, *input.document, expectation);
+  }
+  report.acceptance = doors::accept(report);
+  return report;
+}
+
+LetterReport Verifier::verify_oversized(std::uint64_t size, Time at) const {
+  LetterReport report = impl_->blank(at);
+  report.rows = doors::oversized_input(size);
+  report.acceptance = doors::accept(report);
+  return report;
+}
+
+}  // namespace libsign
