@@ -33,10 +33,21 @@ struct SealTimes {
 };
 
 // authorise decides whether `certificate` may seal `letter` for `ministry`, one of the letter's
-// ministries, by `ministry_register`: DESIGN's binding of a signature to a ministry. The rows are
-// of Block::Ministry, in the order of the catalogue, with the registered value and the
-// certificate's value side by side as evidence. Without a certificate, only the rows that need none
-// are there, and those that would need one fail.
+// ministries, by `ministry_register`: the binding of a signature to a ministry. The rows are
+// of Block::Ministry, all of them, in the order of the catalogue, with the registered value and the
+// certificate's value side by side as evidence. It is for a letter that has a signature; who sealed
+// an unsigned one is not a question. A report stands on every row: the block's own conclusion names
+// only the first that did not pass, and a later one may weigh more.
+//
+// What is missing never makes the outcome milder:
+// - without a certificate (null), the rows that need one fail;
+// - without times, MINISTRY-EXISTS and MINISTRY-LETTER-NOT-AFTER-SEAL fail, and
+// MINISTRY-SEALED-SOON
+//   warns;
+// - a ministry that the register does not know fails MINISTRY-KNOWN, and the later rows that need
+//   the register are not run;
+// - a ministry of which no shape of references is known passes MINISTRY-REFERENCE-SHAPE. The shape
+//   is that of the letter's first ministry, whose letterhead it is.
 report::BlockResult authorise(const pki::Certificate* certificate, const letter::Letter& letter,
                               const letter::Ministry& ministry, const Register& ministry_register,
                               const SealRules& rules, std::optional<SealTimes> times);
