@@ -1,1 +1,15 @@
-# libsign_room(present ...)
+find_package(Gettext REQUIRED)
+
+libsign_room(present
+  HEADERS json.hpp language.hpp text.hpp
+  SOURCES language.cpp letter_json.cpp mo_catalogue.cpp report_json.cpp safe_json.cpp)
+
+set(nl_mo ${PROJECT_BINARY_DIR}/translations/nl.mo)
+add_custom_command(
+  OUTPUT ${nl_mo}
+  COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/translations
+  COMMAND ${GETTEXT_MSGFMT_EXECUTABLE} --endianness=little -o ${nl_mo} nl.po
+  WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/present
+  DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/present/nl.po
+  VERBATIM)
+zegel_embed(libsign nl_mo ${nl_mo})
