@@ -1,0 +1,3 @@
+const char* home() {
+  return std::getenv("HOME");
+}

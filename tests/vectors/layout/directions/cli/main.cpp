@@ -1,0 +1,3 @@
+#include "cli/terminal.hpp"
+#include "libsign/libsign.h"
+#include "libsign/verify.hpp"

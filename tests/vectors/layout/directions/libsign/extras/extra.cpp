@@ -1,0 +1,1 @@
+#include "libsign/base/text.hpp"

@@ -1,0 +1,2 @@
+#include "libsign/native/openssl.hpp"
+// #include "libsign/verify.hpp"

@@ -1,0 +1,3 @@
+#include "libsign/verify.hpp"
+#include "libsign/xades/signature.hpp"
+#include "tests/support/files.hpp"

@@ -1,0 +1,5 @@
+#pragma once
+
+#include "cli/terminal.hpp"
+#include "libsign/present/text.hpp"
+#include "libsign/validation/policy.hpp"

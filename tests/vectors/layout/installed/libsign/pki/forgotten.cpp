@@ -1,0 +1,1 @@
+// Nothing compiles this.

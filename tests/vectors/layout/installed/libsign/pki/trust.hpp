@@ -1,0 +1,4 @@
+#pragma once
+
+#include "libsign/base/bytes.hpp"
+#include "libsign/pki/native_key.hpp"

@@ -1,0 +1,2 @@
+libsign_room(base
+  HEADERS bytes.hpp)

@@ -1,0 +1,3 @@
+libsign_room(.
+  HEADERS verify.hpp)
+libsign_room(doors SOURCES ghost.cpp)

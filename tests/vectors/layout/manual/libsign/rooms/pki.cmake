@@ -1,0 +1,3 @@
+libsign_room(pki
+  HEADERS trust.hpp
+  SOURCES trust.cpp)

@@ -1,0 +1,3 @@
+#pragma once
+
+#include <openssl/x509.h>

@@ -1,0 +1,4 @@
+// FIXME: everything
+int main() {
+  throw 1;
+}
