@@ -34,6 +34,23 @@ inline constexpr std::size_t kMaxReferences = 1024;
 // ds:Transform elements of one reference. The profile has two.
 inline constexpr std::size_t kMaxTransforms = 4;
 
+// References of one signature into the document that it stands in. Each walks the whole document;
+// the profile has two, and foreign signatures add ds:KeyInfo, an object or a counter-signature.
+inline constexpr std::size_t kMaxDocumentReferences = 8;
+
+// Octets of all canonical forms of one document that are digested. Exclusive canonicalisation
+// repeats a declaration at every element that uses it, so a hostile file of 1 MB could have a
+// canonical form of terabytes; that of a letter is as large as the letter.
+inline constexpr std::size_t kMaxCanonicalBytes = 2 * kMaxLetterBytes;
+
+// Namespace declarations in whose scope an element stands. libxml2 compares every pair of them at
+// every element; a sealed letter has three.
+inline constexpr std::size_t kMaxNamespacesInScope = 64;
+
+// Prefixes in one ec:InclusiveNamespaces. libxml2 looks each up at every element; the profile has
+// none.
+inline constexpr std::size_t kMaxInclusivePrefixes = 16;
+
 // Certificates in one ds:KeyInfo. A PKIoverheid chain has four; decoding one costs 200 us.
 inline constexpr std::size_t kMaxCertificates = 16;
 

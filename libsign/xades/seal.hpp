@@ -20,12 +20,12 @@ struct Place {
 
 // SealRequest is everything that a new seal says.
 struct SealRequest {
-  BytesView letter;         // canonical octets, no signature in them; borrowed until prepare returns
-  Binding binding;          // the qualifier
+  BytesView letter;  // canonical octets, no signature in them; borrowed until prepare returns
+  Binding binding;   // the qualifier
   std::string description;  // xades:DataObjectFormat/Description
   pki::Certificate certificate;
   std::vector<pki::Certificate> chain;  // its issuer first, without the root
-  pki::SignatureAlgorithm algorithm;
+  pki::SignatureAlgorithm algorithm;    // its hash function makes all digests
   Time signing_time;
   Place place;
   std::string role;        // xades:ClaimedRole
@@ -34,7 +34,7 @@ struct SealRequest {
 
 // Prepared is a seal without its value.
 struct Prepared {
-  Bytes digest;  // of the canonical ds:SignedInfo, by `algorithm`: what a SigningKey signs
+  Bytes digest;       // of the canonical ds:SignedInfo, by `algorithm`: what a SigningKey signs
   Bytes signed_info;  // the canonical ds:SignedInfo itself
   pki::SignatureAlgorithm algorithm;
   pki::Certificate certificate;
@@ -45,13 +45,15 @@ struct Prepared {
 // prepare writes everything of an enveloped XAdES baseline B seal but its value (EN 319 132-1). The
 // digest of the letter is that of `request.letter` as it stands. The Ids are made from the letter,
 // the certificate and the time, so the same request gives the same octets.
-// Errors: InvalidArgument where `letter` does not end in an end tag, or an algorithm is not one of
-// those that a seal may be made with.
+// Errors: InvalidArgument, with the member in `where`, where `letter` does not end in an end tag,
+// the hash function is below SHA-256, the commitment is neither of the two, the chain is longer
+// than limits::kMaxCertificates allows, or base/text.hpp finds a flaw in a text (name_flaw;
+// prose_flaw in the description).
 Result<Prepared> prepare(const SealRequest& request);
 
-// finish checks the value with the certificate's key and puts it in: the sealed letter, whose octets
-// around the ds:Signature are those of the letter.
-// Errors: Crypto where the value was not made by that key over that digest.
+// finish checks the value with the certificate's key and puts it in: the sealed letter, whose
+// octets around the ds:Signature are those of the letter. Errors: Crypto where the value was not
+// made by that key over that digest.
 Result<Bytes> finish(const Prepared& prepared, BytesView value);
 
 }  // namespace libsign::xades

@@ -19,8 +19,10 @@ struct StructureFlaw {
 
 // Transform is one ds:Transform, or the ds:CanonicalizationMethod.
 struct Transform {
-  std::string algorithm;                        // URI, as written
-  std::vector<std::string> inclusive_prefixes;  // ec:InclusiveNamespaces/@PrefixList; "" is #default
+  std::string algorithm;  // URI, as written
+  // ec:InclusiveNamespaces/@PrefixList, "" for #default; at most limits::kMaxInclusivePrefixes + 1
+  // are read.
+  std::vector<std::string> inclusive_prefixes;
   bool has_inclusive_namespaces = false;
   bool has_other_content = false;  // any other child element or text
 };
@@ -28,11 +30,11 @@ struct Transform {
 // Reference is one ds:Reference of ds:SignedInfo.
 struct Reference {
   xml::Element element;
-  std::string id;                  // empty where absent
-  std::string type;                // empty where absent
-  std::optional<std::string> uri;  // absent is not the same as empty
-  std::vector<Transform> transforms;
-  std::string digest_method;  // URI, as written
+  std::string id;                     // empty where absent
+  std::string type;                   // empty where absent
+  std::optional<std::string> uri;     // absent is not the same as empty
+  std::vector<Transform> transforms;  // at most limits::kMaxTransforms + 1 are read
+  std::string digest_method;          // URI, as written
   Bytes digest_value;
 };
 
@@ -57,8 +59,8 @@ struct Commitment {
   std::string identifier;
   std::vector<std::string> object_references;
   bool all_signed_data_objects = false;
-  std::vector<Binding> bindings;      // the qualifiers that are ours and well-formed
-  std::size_t other_qualifiers = 0;   // all others, malformed ones of ours included
+  std::vector<Binding> bindings;     // the qualifiers that are ours and well-formed
+  std::size_t other_qualifiers = 0;  // all others, malformed ones of ours included
 };
 
 // DataObjectFormat is a xades:DataObjectFormat (EN 319 132-1 5.2.4).
@@ -94,7 +96,8 @@ struct Signature {
   bool signature_method_parameters = false;  // ds:SignatureMethod has children
   std::vector<Reference> references;         // at most limits::kMaxReferences + 1 are read
   Bytes signature_value;
-  std::vector<Bytes> certificates;  // DER of every ds:X509Certificate of ds:KeyInfo, as written
+  std::vector<Bytes> certificates;  // DER of every ds:X509Certificate of ds:KeyInfo, as written;
+                                    // past limits::kMaxCertificates a flaw
   bool other_key_info = false;      // ds:KeyInfo holds something besides them
   std::string target;               // xades:QualifyingProperties/@Target
   std::optional<SignedProperties> signed_properties;
