@@ -11,6 +11,14 @@ namespace libsign::limits {
 // below 200 MB.
 inline constexpr std::size_t kMaxLetterBytes = 32u << 20;
 
+// Octets of one text in a letter: a line, or what stands between two elements of running text.
+// libxml2 reads no text node of more than 10,000,000 octets, so a letter past that could be
+// written and not read; no paragraph has a tenth of this.
+inline constexpr std::size_t kMaxTextBytes = 1u << 20;
+
+// Octets of a file name: what file systems can hold.
+inline constexpr std::size_t kMaxFileNameBytes = 255;
+
 // Nesting of elements. libxml2 stops at 256 itself; recursion in our own walks is bounded by it.
 // The deepest letter (a list in a quotation in a table) needs about 20.
 inline constexpr std::size_t kMaxDepth = 128;

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 #include <utf8proc.h>
 
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 
 namespace libsign {
@@ -26,6 +28,29 @@ Decoded decode(std::string_view text, std::size_t at) {
     return {};
   }
   return {static_cast<char32_t>(code_point), static_cast<std::size_t>(length)};
+}
+
+constexpr std::uint64_t kOnes = 0x0101010101010101;
+constexpr std::uint64_t kHighs = 0x8080808080808080;
+
+// all_plain says whether eight octets are all printable ASCII.
+bool all_plain(const char* octets) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, octets, sizeof word);
+  const std::uint64_t below_blank = word - kOnes * 0x20;
+  const std::uint64_t is_delete = (word ^ (kOnes * 0x7F)) - kOnes;
+  return ((word | below_blank | is_delete) & kHighs) == 0;
+}
+
+// skip_plain gives where the printable ASCII that starts at `at` ends: most text is nothing else.
+std::size_t skip_plain(std::string_view text, std::size_t at) {
+  while (text.size() - at >= sizeof(std::uint64_t) && all_plain(text.data() + at)) {
+    at += sizeof(std::uint64_t);
+  }
+  while (at < text.size() && text[at] >= 0x20 && text[at] < 0x7F) {
+    ++at;
+  }
+  return at;
 }
 
 bool is_bidi_control(char32_t c) {
@@ -83,10 +108,16 @@ const char* forbidden_in_name(char32_t c) {
   }
 }
 
+bool is_combining(char32_t c) {
+  const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
+  return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
+         category == UTF8PROC_CATEGORY_ME;
+}
+
 template <typename Forbidden>
 std::optional<Flaw> first_flaw(std::string_view text, Forbidden forbidden) {
   bool only_ascii = true;
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = skip_plain(text, 0); at < text.size(); at = skip_plain(text, at)) {
     const Decoded decoded = decode(text, at);
     if (decoded.length == 0) {
       return Flaw{at, "not UTF-8"};
@@ -94,6 +125,9 @@ std::optional<Flaw> first_flaw(std::string_view text, Forbidden forbidden) {
     if (const char* why = forbidden(decoded.code_point)) {
       return Flaw{
           at, fmt::format("U+{:04X} ({})", static_cast<std::uint32_t>(decoded.code_point), why)};
+    }
+    if (at == 0 && is_combining(decoded.code_point)) {
+      return Flaw{0, "a combining mark with nothing to combine with"};
     }
     only_ascii = only_ascii && decoded.length == 1;
     at += decoded.length;
@@ -119,7 +153,7 @@ std::string mapped(std::string_view text, utf8proc_option_t options) {
 }  // namespace
 
 std::optional<Flaw> utf8_flaw(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = skip_plain(text, 0); at < text.size(); at = skip_plain(text, at)) {
     const Decoded decoded = decode(text, at);
     if (decoded.length == 0) {
       return Flaw{at, "not UTF-8"};
@@ -132,14 +166,15 @@ std::optional<Flaw> utf8_flaw(std::string_view text) {
 bool is_nfc(std::string_view text) {
   // Nothing below U+0300 composes with what stands before it, so such text is in Form C.
   bool may_compose = false;
-  for (std::size_t at = 0; at < text.size() && !may_compose;) {
+  for (std::size_t at = skip_plain(text, 0); at < text.size() && !may_compose;
+       at = skip_plain(text, at)) {
     const Decoded decoded = decode(text, at);
     if (decoded.length == 0) {
       return false;
     }
-    // General punctuation (dashes, quotation marks) is stable too, U+2000 and U+2001 excepted.
+    // So are general punctuation and currency signs, U+2000 and U+2001 excepted.
     may_compose = decoded.code_point >= 0x300 &&
-                  !(decoded.code_point >= 0x2002 && decoded.code_point <= 0x2069);
+                  !(decoded.code_point >= 0x2002 && decoded.code_point <= 0x20CF);
     at += decoded.length;
   }
   return !may_compose || to_nfc(text) == text;
@@ -157,8 +192,11 @@ std::optional<Flaw> name_flaw(std::string_view text) {
   if (text.empty()) {
     return Flaw{0, "empty"};
   }
-  if (text.front() == ' ' || text.back() == ' ') {
-    return Flaw{text.front() == ' ' ? 0 : text.size() - 1, "blank at the start or the end"};
+  for (const std::string_view blank : {" ", "\u00A0", "\u202F"}) {
+    if (text.starts_with(blank) || text.ends_with(blank)) {
+      return Flaw{text.starts_with(blank) ? 0 : text.size() - blank.size(),
+                  "blank at the start or the end"};
+    }
   }
   return first_flaw(text, forbidden_in_name);
 }

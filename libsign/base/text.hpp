@@ -25,12 +25,13 @@ std::string to_nfc(std::string_view text);
 
 // prose_flaw finds the first code point that has no place in the running text of a letter:
 // a control other than tab and line feed, a bidirectional control, a noncharacter, a private-use or
-// unassigned code point; or that the text is not UTF-8 or not NFC.
+// unassigned code point; a combining mark at the very start, which would combine with whatever the
+// text is put behind; or that the text is not UTF-8 or not NFC.
 std::optional<Flaw> prose_flaw(std::string_view text);
 
 // name_flaw is prose_flaw for one-line texts that identify something (reference, name, subject,
 // file name): zero-width, format and line-breaking code points and tabs are flaws too, and so are
-// blanks at either end and a text of no characters.
+// blanks at either end (no-break ones as well) and a text of no characters.
 std::optional<Flaw> name_flaw(std::string_view text);
 
 // fold_case makes two spellings comparable that differ in case only (Unicode case folding).
