@@ -8,6 +8,8 @@ namespace libsign::letter {
 
 // The body of a letter is a list of blocks; a block of running text is a list of inlines. Texts are
 // in Form C without control characters; a line break of the source that means nothing is a blank.
+// The running text of a paragraph, heading or cell does not start or end with a blank or a line
+// break. Nothing that is said to contain something is empty, a list item and a cell excepted.
 
 struct Inline;
 
@@ -34,9 +36,9 @@ struct Strong {
   bool operator==(const Strong&) const;
 };
 
-// Link is text that leads to a web address.
+// Link is text that leads to a web address. It holds no other link.
 struct Link {
-  std::string href;
+  std::string href;  // starts with https://, http:// or mailto:; no blanks and none of < > \ and "
   std::vector<Inline> content;
   bool operator==(const Link&) const;
 };
@@ -83,7 +85,7 @@ struct ListItem {
 // List is a list of items: numbered from `start`, or with bullets.
 struct List {
   bool numbered = false;
-  unsigned start = 1;  // 1 for a list with bullets
+  unsigned start = 1;  // at most 999,999,999; 1 for a list with bullets
   std::vector<ListItem> items;
   bool operator==(const List&) const;
 };
