@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "libsign/base/time.hpp"
+#include "libsign/pki/algorithms.hpp"
+#include "libsign/report/report.hpp"
+
+namespace libsign::validation {
+
+// AlgorithmUse is a signature on something, as the cryptographic constraints see it: EN 319 102-1
+// clause 5.2.6 for certificates and revocation data, 5.2.8 for the signature itself.
+struct AlgorithmUse {
+  std::string what;                                  // for people: "the certificate CN=..."
+  std::optional<pki::SignatureAlgorithm> algorithm;  // nothing: one that is not ours
+  pki::KeyInfo key;                                  // that made it
+};
+
+// objections lists why a signature is not acceptable at `time` by TS 119 312: its hash function,
+// and the size of the key with the scheme. Empty: acceptable. An algorithm that is not ours never
+// is.
+std::vector<report::Evidence> objections(const AlgorithmUse& use, Time time);
+
+// objections lists why a hash function is not acceptable at `time`, where `what` was hashed with
+// it.
+std::vector<report::Evidence> objections(const std::string& what, pki::DigestAlgorithm algorithm,
+                                         Time time);
+
+}  // namespace libsign::validation

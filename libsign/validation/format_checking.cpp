@@ -1,0 +1,151 @@
+#include "libsign/validation/format_checking.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+
+#include "libsign/base/limits.hpp"
+#include "libsign/pki/algorithms.hpp"
+
+namespace libsign::validation {
+namespace {
+
+using report::CheckId;
+using report::Evidence;
+
+// A person reads the first few flaws; a hostile file could have one an element.
+constexpr std::size_t kShownFlaws = 10;
+
+constexpr std::string_view kXml = "http://www.w3.org/XML/1998/namespace";
+
+std::vector<Evidence> shown(const std::vector<xades::StructureFlaw>& flaws) {
+  std::vector<Evidence> evidence;
+  for (std::size_t i = 0; i < std::min(flaws.size(), kShownFlaws); ++i) {
+    evidence.push_back({"line", std::to_string(flaws[i].line)});
+    evidence.push_back({"found", flaws[i].what});
+  }
+  return evidence;
+}
+
+bool is_id(const xml::Attribute& attribute) {
+  return attribute.ns.empty()
+             ? attribute.name == "Id" || attribute.name == "ID" || attribute.name == "id"
+             : attribute.ns == kXml && attribute.name == "id";
+}
+
+// Adds evidence for every Id of `element` and below that was `seen` before. Depth is bounded by
+// limits::kMaxDepth.
+void find_repeated_ids(const xml::Element& element, std::unordered_set<std::string>& seen,
+                       std::vector<Evidence>& repeated) {
+  for (xml::Attribute& attribute : element.attributes()) {
+    if (is_id(attribute) && !seen.insert(attribute.value).second &&
+        repeated.size() < 2 * kShownFlaws) {
+      repeated.push_back({"line", std::to_string(element.line())});
+      repeated.push_back({"id", std::move(attribute.value)});
+    }
+  }
+  for (std::optional<xml::Node> child = element.first_child(); child; child = child->next()) {
+    if (child->kind() == xml::NodeKind::Element) {
+      find_repeated_ids(child->element(), seen, repeated);
+    }
+  }
+}
+
+void check_ids(report::Rows& rows, const xml::Document& document) {
+  std::unordered_set<std::string> seen;
+  std::vector<Evidence> repeated;
+  find_repeated_ids(document.root(), seen, repeated);
+  const bool unique = repeated.empty();
+  rows.check(CheckId::FormatIdsUnique, unique, std::move(repeated));
+}
+
+void check_limits(report::Rows& rows, const xades::Signature& signature) {
+  std::size_t transforms = 0;
+  for (const xades::Reference& reference : signature.references) {
+    transforms = std::max(transforms, reference.transforms.size());
+  }
+  const std::size_t references = signature.references.size();
+  rows.check(CheckId::FormatReferencesWithinLimits,
+             references <= limits::kMaxReferences && transforms <= limits::kMaxTransforms,
+             {{"references", std::to_string(references)},
+              {"referencesAllowed", std::to_string(limits::kMaxReferences)},
+              {"transforms", std::to_string(transforms)},
+              {"transformsAllowed", std::to_string(limits::kMaxTransforms)}});
+}
+
+void check_transforms(report::Rows& rows, const xades::Signature& signature) {
+  std::vector<Evidence> unsupported;
+  const auto object = [&unsupported](std::string_view where, const std::string& algorithm) {
+    if (unsupported.size() < 2 * kShownFlaws) {
+      unsupported.push_back({"in", std::string(where)});
+      unsupported.push_back({"algorithm", algorithm});
+    }
+  };
+  if (!xades::canonicalization_supported(signature.canonicalization)) {
+    object("ds:CanonicalizationMethod", signature.canonicalization.algorithm);
+  }
+  for (const xades::Reference& reference : signature.references) {
+    for (const xades::Transform& transform : reference.transforms) {
+      if (!xades::transform_supported(transform)) {
+        object(reference.uri.value_or("ds:Reference without URI"), transform.algorithm);
+      }
+    }
+  }
+  const bool supported = unsupported.empty();
+  rows.check(CheckId::FormatTransformsSupported, supported, std::move(unsupported));
+}
+
+void check_algorithms(report::Rows& rows, const xades::Signature& signature) {
+  std::vector<Evidence> unknown;
+  if (!pki::signature_from_uri(signature.signature_method)) {
+    unknown.push_back({"signatureMethod", signature.signature_method});
+  } else if (signature.signature_method_parameters) {
+    unknown.push_back({"signatureMethod", signature.signature_method});
+    unknown.push_back({"parameters", "not known"});
+  }
+  for (const xades::Reference& reference : signature.references) {
+    if (!pki::digest_from_uri(reference.digest_method) && unknown.size() < kShownFlaws) {
+      unknown.push_back({"digestMethod", reference.digest_method});
+    }
+  }
+  const bool known = unknown.empty();
+  rows.check(CheckId::FormatAlgorithmsSupported, known, std::move(unknown));
+}
+
+// URI="" is the document, URI="#Id" an element of it. An XPointer is neither.
+bool is_local(const std::optional<std::string>& uri) {
+  return uri && (uri->empty() || (uri->size() > 1 && uri->starts_with('#') &&
+                                  uri->find_first_of("#(/%", 1) == std::string::npos));
+}
+
+void check_references_local(report::Rows& rows, const xades::Signature& signature) {
+  std::vector<Evidence> elsewhere;
+  for (const xades::Reference& reference : signature.references) {
+    if (!is_local(reference.uri) && elsewhere.size() < kShownFlaws) {
+      elsewhere.push_back({"uri", reference.uri.value_or("none")});
+    }
+  }
+  const bool local = elsewhere.empty();
+  rows.check(CheckId::FormatReferencesLocal, local, std::move(elsewhere));
+}
+
+}  // namespace
+
+report::BlockResult check_format(const Candidate& candidate) {
+  const xades::Signature& signature = candidate.signature;
+  report::Rows rows(report::Block::FormatChecking, name_of(candidate));
+  // 5.2.2.4: the signature conforms to its base standards, XMLDSIG and EN 319 132-1.
+  rows.check(CheckId::FormatStructure, signature.flaws.empty(), shown(signature.flaws));
+  // A reference names one element: no Id may stand twice, whoever reads the Ids how.
+  check_ids(rows, candidate.document);
+  // What the cryptographic verification is to process, it can process: in bounds, known, and here.
+  check_limits(rows, signature);
+  check_transforms(rows, signature);
+  check_algorithms(rows, signature);
+  check_references_local(rows, signature);
+  return std::move(rows).finish();
+}
+
+}  // namespace libsign::validation

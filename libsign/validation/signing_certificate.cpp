@@ -1,0 +1,130 @@
+#include "libsign/validation/signing_certificate.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "libsign/base/encoding.hpp"
+#include "libsign/base/limits.hpp"
+#include "libsign/pki/algorithms.hpp"
+
+namespace libsign::validation {
+namespace {
+
+using report::CheckId;
+using report::Evidence;
+
+// The candidates, and evidence of what could not be one.
+std::vector<Evidence> decode_candidates(const Candidate& candidate, const Context& context,
+                                        std::vector<pki::Certificate>& candidates) {
+  const std::vector<Bytes>& given = candidate.signature.certificates;
+  std::vector<Evidence> evidence{{"certificates", std::to_string(given.size())}};
+  for (std::size_t i = 0; i < std::min(given.size(), limits::kMaxCertificates); ++i) {
+    Result<pki::Certificate> decoded = context.certificates.decode(given[i]);
+    if (decoded) {
+      candidates.push_back(*std::move(decoded));
+    } else {
+      evidence.push_back({"undecodable", std::to_string(i + 1)});
+      evidence.push_back({"reason", decoded.error().detail});
+    }
+  }
+  if (given.size() > limits::kMaxCertificates) {
+    evidence.push_back({"certificatesAllowed", std::to_string(limits::kMaxCertificates)});
+  }
+  return evidence;
+}
+
+// Match is a signed reference with the candidate that it refers to.
+struct Match {
+  const xades::CertificateReference* reference = nullptr;
+  const pki::Certificate* certificate = nullptr;
+};
+
+Match find_match(std::span<const xades::CertificateReference> references,
+                 std::span<const pki::Certificate> candidates) {
+  for (const xades::CertificateReference& reference : references) {
+    for (const pki::Certificate& candidate : candidates) {
+      if (refers_to(reference, candidate)) {
+        return {&reference, &candidate};
+      }
+    }
+  }
+  return {};
+}
+
+// The digest that was signed beside those of the candidates by the same method.
+std::vector<Evidence> digest_evidence(const xades::SignedProperties& properties,
+                                      std::span<const pki::Certificate> candidates) {
+  if (properties.certificates.empty()) {
+    return {{"expected", "none that can be read in the signed properties"}};
+  }
+  const xades::CertificateReference& reference = properties.certificates.front();
+  std::vector<Evidence> evidence{{"digestMethod", reference.digest_method},
+                                 {"expected", hex(reference.digest_value)}};
+  const auto method = pki::digest_from_uri(reference.digest_method);
+  for (const pki::Certificate& candidate : candidates) {
+    if (method) {
+      evidence.push_back({"actual", hex(pki::digest(*method, candidate.der()))});
+    }
+  }
+  return evidence;
+}
+
+void check_issuer_serial(report::Rows& rows, const Match& match) {
+  const std::optional<Bytes>& expected = match.reference->issuer_serial;
+  if (!expected) {
+    return;
+  }
+  const Bytes actual = match.certificate->issuer_serial_der();
+  rows.check(CheckId::SigningCertificateIssuerSerial, *expected == actual,
+             {{"expected", hex(*expected)},
+              {"actual", hex(actual)},
+              {"issuer", match.certificate->issuer()},
+              {"serialNumber", match.certificate->serial_number()}});
+}
+
+}  // namespace
+
+bool refers_to(const xades::CertificateReference& reference, const pki::Certificate& certificate) {
+  const std::optional<pki::DigestAlgorithm> method = pki::digest_from_uri(reference.digest_method);
+  if (!method) {
+    return false;
+  }
+  return *method == pki::DigestAlgorithm::Sha256
+             ? reference.digest_value == certificate.sha256()
+             : reference.digest_value == pki::digest(*method, certificate.der());
+}
+
+IdentifiedCertificate identify_signing_certificate(const Candidate& candidate,
+                                                   const Context& context) {
+  IdentifiedCertificate identified;
+  report::Rows rows(report::Block::SigningCertificate, name_of(candidate));
+  const auto finish = [&] {
+    identified.block = std::move(rows).finish();
+    return std::move(identified);
+  };
+  // 5.2.3.4 step 1: the candidates are what the signature carries.
+  std::vector<Evidence> evidence = decode_candidates(candidate, context, identified.carried);
+  if (!rows.check(CheckId::SigningCertificateFound, !identified.carried.empty(),
+                  std::move(evidence))) {
+    return finish();
+  }
+  // Step 2, where there is no signed reference: nothing to compare with.
+  const std::optional<xades::SignedProperties>& properties = candidate.signature.signed_properties;
+  if (!properties || properties->certificate_properties == 0) {
+    identified.certificate = identified.carried.front();
+    return finish();
+  }
+  // Step 2: the digest of the signing certificate is one that was signed.
+  const Match match = find_match(properties->certificates, identified.carried);
+  if (!rows.check(CheckId::SigningCertificateDigest, match.certificate != nullptr,
+                  digest_evidence(*properties, identified.carried))) {
+    return finish();
+  }
+  identified.certificate = *match.certificate;
+  // Step 3: issuer and serial number, where they were signed.
+  check_issuer_serial(rows, match);
+  return finish();
+}
+
+}  // namespace libsign::validation

@@ -1,0 +1,199 @@
+#include "libsign/validation/x509_validation.hpp"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "libsign/base/encoding.hpp"
+#include "libsign/pki/revocation.hpp"
+#include "libsign/validation/algorithm_acceptance.hpp"
+#include "libsign/validation/revocation_freshness.hpp"
+
+namespace libsign::validation {
+namespace {
+
+using pki::Certificate;
+using pki::RevocationFinding;
+using pki::RevocationState;
+using report::CheckId;
+using report::Evidence;
+
+std::vector<Evidence> path_evidence(const pki::Path& path) {
+  std::vector<Evidence> evidence;
+  for (const Certificate& certificate : path.chain) {
+    evidence.push_back({"certificate", certificate.subject()});
+  }
+  if (!path.problem.empty()) {
+    evidence.push_back({"problem", path.problem});
+    evidence.push_back({"problemWith", path.problem_subject});
+  }
+  return evidence;
+}
+
+std::vector<Evidence> validity_evidence(const Certificate& certificate, Time time) {
+  return {{"certificate", certificate.subject()},
+          {"validationTime", format_time(time)},
+          {"notBefore", format_time(certificate.not_before())},
+          {"notAfter", format_time(certificate.not_after())}};
+}
+
+// RFC 5280 6.1.3 (a)(2) for the authorities below the anchor: their validity periods.
+void check_chain(report::Rows& rows, const pki::Path& path, Time time) {
+  for (std::size_t i = 1; i + 1 < path.chain.size(); ++i) {
+    if (!path.chain[i].valid_at(time)) {
+      rows.check(CheckId::ChainValid, false, validity_evidence(path.chain[i], time));
+      return;
+    }
+  }
+  rows.check(CheckId::ChainValid, path.valid, path_evidence(path));
+}
+
+std::vector<Evidence> revocation_evidence(const Certificate& certificate,
+                                          const RevocationFinding& finding) {
+  std::vector<Evidence> evidence{{"certificate", certificate.subject()},
+                                 {"list", hex(finding.list->sha256())},
+                                 {"thisUpdate", format_time(finding.list->this_update())}};
+  if (finding.revocation) {
+    evidence.push_back({"revoked", format_time(finding.revocation->time)});
+    evidence.push_back({"reason", finding.revocation->reason});
+  }
+  return evidence;
+}
+
+// Adds the row that says whether anything acceptable is known.
+bool check_available(report::Rows& rows, const Certificate& certificate,
+                     const RevocationFinding& finding, const Context& context) {
+  const bool known = finding.state != RevocationState::Unknown;
+  std::vector<Evidence> evidence =
+      known ? revocation_evidence(certificate, finding)
+            : std::vector<Evidence>{{"certificate", certificate.subject()},
+                                    {"problem", finding.problem}};
+  if (!known && context.policy.insecurely_skip_revocation) {
+    evidence.push_back({"policy", "insecurely_skip_revocation"});
+    return rows.warn_unless(CheckId::RevocationAvailable, false, std::move(evidence));
+  }
+  return rows.check(CheckId::RevocationAvailable, known, std::move(evidence));
+}
+
+void check_signer_revocation(report::Rows& rows, const Certificate& signer,
+                             const RevocationFinding& finding, const Context& context) {
+  if (!check_available(rows, signer, finding, context)) {
+    return;
+  }
+  rows.check(CheckId::CertificateNotRevoked, finding.state != RevocationState::Revoked,
+             revocation_evidence(signer, finding));
+  rows.check(CheckId::CertificateNotOnHold, finding.state != RevocationState::OnHold,
+             revocation_evidence(signer, finding));
+  check_freshness(rows, signer, finding, context);
+}
+
+// An authority on hold is no more to be believed than one that was revoked.
+void check_authority_revocation(report::Rows& rows, const Certificate& authority,
+                                const RevocationFinding& finding, const Context& context) {
+  if (!check_available(rows, authority, finding, context)) {
+    return;
+  }
+  rows.check(CheckId::CaNotRevoked, finding.state == RevocationState::Good,
+             revocation_evidence(authority, finding));
+  check_freshness(rows, authority, finding, context);
+}
+
+// Asks about each certificate below the anchor, from the signing certificate upwards.
+std::vector<RevocationFinding> check_revocation(report::Rows& rows, const pki::Path& path,
+                                                const Context& context) {
+  std::vector<RevocationFinding> findings;
+  for (std::size_t i = 0; i + 1 < path.chain.size(); ++i) {
+    findings.push_back(
+        pki::find_revocation(path.chain[i], path.chain[i + 1], context.trust.crls, context.time));
+    if (i == 0) {
+      check_signer_revocation(rows, path.chain[i], findings.back(), context);
+    } else {
+      check_authority_revocation(rows, path.chain[i], findings.back(), context);
+    }
+  }
+  return findings;
+}
+
+void check_key_usage(report::Rows& rows, const Certificate& signer) {
+  const pki::KeyUsage& usage = signer.key_usage();
+  // RFC 5280 4.2.1.3: a key without the extension is not restricted by it.
+  rows.check(CheckId::CertificateKeyUsage,
+             !usage.present || usage.digital_signature || usage.non_repudiation,
+             {{"keyUsage", usage.present ? "present" : "absent"},
+              {"digitalSignature", usage.digital_signature ? "true" : "false"},
+              {"nonRepudiation", usage.non_repudiation ? "true" : "false"}});
+}
+
+// The signature on the anchor is no matter of trust, so the anchor is left out.
+void check_algorithms(report::Rows& rows, const pki::Path& path,
+                      std::span<const RevocationFinding> findings, Time time) {
+  std::vector<Evidence> evidence{{"validationTime", format_time(time)}};
+  const auto judge = [&](const AlgorithmUse& use) {
+    std::vector<Evidence> found = objections(use, time);
+    std::ranges::move(found, std::back_inserter(evidence));
+  };
+  for (std::size_t i = 0; i + 1 < path.chain.size(); ++i) {
+    const pki::KeyInfo issuer_key = path.chain[i + 1].key();
+    judge({"certificate " + path.chain[i].subject(), path.chain[i].signature_algorithm(),
+           issuer_key});
+    if (const std::optional<pki::Crl>& list = findings[i].list) {
+      judge({"revocation list of " + list->issuer(), list->signature_algorithm(), issuer_key});
+    }
+  }
+  const bool acceptable = evidence.size() == 1;
+  rows.check(CheckId::ChainAlgorithms, acceptable, std::move(evidence));
+}
+
+bool is_anchor(const pki::Path& path, std::size_t position) {
+  return position + 1 == path.chain.size();
+}
+
+void check_validity(report::Rows& rows, const pki::Path& path,
+                    std::span<const RevocationFinding> findings, Time time) {
+  const Certificate& signer = path.chain.front();
+  const bool has_list = !findings.empty() && findings.front().list.has_value();
+  const bool issuer_in_validity = has_list && (is_anchor(path, 1) || path.chain[1].valid_at(time));
+  const bool not_revoked = issuer_in_validity && findings.front().state == RevocationState::Good;
+  const bool in_validity = signer.valid_at(time);
+  rows.check(!in_validity && not_revoked ? CheckId::CertificateInValidityNotRevoked
+                                         : CheckId::CertificateInValidity,
+             in_validity, validity_evidence(signer, time));
+  if (has_list) {
+    rows.check(CheckId::RevocationIssuerInValidity, issuer_in_validity,
+               validity_evidence(path.chain[1], time));
+  }
+}
+
+}  // namespace
+
+ValidatedCertificate validate_certificate(const Candidate& candidate, const Certificate& signer,
+                                          std::span<const Certificate> carried,
+                                          const Context& context) {
+  report::Rows rows(report::Block::X509Validation, name_of(candidate));
+  // 5.2.6.4 steps 1 to 3: a chain from the signing certificate to a trust anchor. A signing
+  // certificate that is an anchor is its own chain; anchors have no sunset date here.
+  std::shared_ptr<const pki::Path> path = context.paths.build(signer, carried);
+  const bool found = path->found && !path->chain.empty();
+  if (!rows.check(CheckId::ChainFound, found, path_evidence(*path))) {
+    return {std::move(rows).finish(), std::move(path)};
+  }
+  // Step 4: RFC 5280 6.1 at the validation time, the signing certificate's own validity aside.
+  check_chain(rows, *path, context.time);
+  if (!path->valid) {
+    return {std::move(rows).finish(), std::move(path)};
+  }
+  // Step 4, revocation, with the Revocation Freshness Checker for each certificate.
+  const std::vector<RevocationFinding> findings = check_revocation(rows, *path, context);
+  // Step 5: the X.509 validation constraints.
+  check_key_usage(rows, signer);
+  // Step 6: the cryptographic constraints on certificates and revocation data, at this time.
+  check_algorithms(rows, *path, findings, context.time);
+  // Steps 7 and 8: the validity of the signing certificate, and of who issued its revocation data.
+  check_validity(rows, *path, findings, context.time);
+  return {std::move(rows).finish(), std::move(path)};
+}
+
+}  // namespace libsign::validation

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <memory>
+#include <span>
+
+#include "libsign/pki/certificate.hpp"
+#include "libsign/pki/path.hpp"
+#include "libsign/report/report.hpp"
+#include "libsign/validation/context.hpp"
+
+namespace libsign::validation {
+
+// ValidatedCertificate is the outcome of the block X.509 Certificate Validation.
+struct ValidatedCertificate {
+  report::BlockResult block;
+  std::shared_ptr<const pki::Path> path;  // what the block stands on; its chain may be incomplete
+};
+
+// validate_certificate is the building block X.509 Certificate Validation, EN 319 102-1 clause
+// 5.2.6, at the validation time (shell model):
+//
+// 1. a chain to a trust anchor (NO_CERTIFICATE_CHAIN_FOUND);
+// 2. RFC 5280 6.1 on it, the validity of the signing certificate aside
+//    (CERTIFICATE_CHAIN_GENERAL_FAILURE), with revocation of the signing certificate
+//    (REVOKED_NO_POE, TRY_LATER on hold) and of the authorities (REVOKED_CA_NO_POE), by the lists
+//    in the trust material alone, each fresh (TRY_LATER, clause 5.2.5); a certificate of which
+//    nothing is known is CERTIFICATE_CHAIN_GENERAL_FAILURE;
+// 3. the X.509 constraint that the key may make signatures (CHAIN_CONSTRAINTS_FAILURE);
+// 4. the cryptographic constraints on certificates and lists (CRYPTO_CONSTRAINTS_FAILURE_NO_POE);
+// 5. the validity of the signing certificate (OUT_OF_BOUNDS_NO_POE, or OUT_OF_BOUNDS_NOT_REVOKED
+//    where it is known not to be revoked) and of the issuer of its revocation data
+//    (REVOCATION_OUT_OF_BOUNDS_NO_POE).
+//
+// It stops where there is no chain, or none that RFC 5280 accepts: what such authorities say of
+// revocation proves nothing. A trust anchor is believed as it is: neither its validity nor its
+// revocation is asked. `carried` are the certificates that came with the signature. With
+// policy.insecurely_skip_revocation, revocation that is unknown or not fresh is a row that warns;
+// a certificate known to be revoked fails all the same.
+ValidatedCertificate validate_certificate(const Candidate& candidate,
+                                          const pki::Certificate& signer,
+                                          std::span<const pki::Certificate> carried,
+                                          const Context& context);
+
+}  // namespace libsign::validation
