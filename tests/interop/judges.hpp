@@ -1,0 +1,57 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "libsign/base/time.hpp"
+
+namespace zegel::interop {
+
+// Verdict is what a judge says of one file. xmlsec1 knows no more than an indication: "OK" or
+// "FAIL".
+struct Verdict {
+  std::string indication;      // "TOTAL-PASSED", "TOTAL-FAILED", "INDETERMINATE"; also
+                               // "NO-SIGNATURE", "ERROR"
+  std::string sub_indication;  // "HASH_FAILURE"
+  std::string level;           // "XAdES-BASELINE-B"
+  std::string scope;           // "FULL"
+  std::string reason;          // for people
+
+  bool operator==(const Verdict&) const = default;
+
+  // line joins what is not empty, for people and for the ledger: "TOTAL-PASSED XAdES-BASELINE-B
+  // FULL".
+  std::string line() const;
+
+  // passed says whether the judge takes the file for a whole letter with a good baseline seal.
+  bool passed() const;
+};
+
+using Files = std::vector<std::filesystem::path>;
+using Verdicts = std::map<std::filesystem::path, Verdict>;
+
+// Exhibit is a file to be judged, and when.
+struct Exhibit {
+  std::filesystem::path file;
+  libsign::Time at;  // validation time
+};
+
+// Material is what the judges are given beside the files.
+struct Material {
+  Files anchors;
+  Files intermediates;              // for xmlsec1: DSS reads ds:KeyInfo
+  Files crls;                       // for DSS; none: its policy then asks for no revocation data
+  std::filesystem::path directory;  // for the files that pass between us
+};
+
+// ask_dss gives the verdict of EU DSS on each file, all in one run. Where the judge cannot be run
+// the map is empty: a test fails for want of answers.
+Verdicts ask_dss(const std::vector<Exhibit>& exhibits, const Material& material);
+
+// ask_xmlsec1 gives the verdict of the program xmlsec1 on each file: digests, value and path, and
+// nothing of XAdES. Where it cannot be run the map is empty.
+Verdicts ask_xmlsec1(const std::vector<Exhibit>& exhibits, const Material& material);
+
+}  // namespace zegel::interop
