@@ -1,6 +1,7 @@
 #include "libsign/native/runtime.hpp"
 
 #include <libxml/xmlerror.h>
+#include <openssl/crypto.h>
 #include <xmlsec/xmlsec.h>
 
 // These do not compile before xmlsec.h.
@@ -19,12 +20,18 @@ namespace {
 
 void ignore_message(void*, const char*, ...) {}
 
-xmlParserInputPtr refuse_entity(const char*, const char*, xmlParserCtxtPtr) { return nullptr; }
+xmlParserInputPtr refuse_entity(const char*, const char*, xmlParserCtxtPtr) {
+  return nullptr;
+}
 
 void ignore_xmlsec_error(const char*, int, const char*, const char*, const char*, int,
                          const char*) {}
 
 }  // namespace
+
+void start_openssl() {
+  OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
+}
 
 void start_xml() {
   static std::once_flag once;
