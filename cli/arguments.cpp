@@ -1,0 +1,289 @@
+#include "cli/arguments.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "cli/grammar.hpp"
+#include "cli/trouble.hpp"
+
+namespace zegel {
+namespace {
+
+using libsign::Errc;
+using libsign::fail;
+using libsign::Result;
+using libsign::present::translatable;
+
+using enum OptionKind;
+
+constexpr std::array kProgramOptions{OptionRow{"-h,--help", Flag}, OptionRow{"--version", Flag},
+                                     OptionRow{"--lang", One}};
+
+constexpr std::array kComposeOptions{OptionRow{"-o,--output", One},    OptionRow{"--set", Many},
+                                     OptionRow{"--keep-breaks", Flag}, OptionRow{"--register", One},
+                                     OptionRow{"--force", Flag},       OptionRow{"--lang", One},
+                                     OptionRow{"-h,--help", Flag}};
+
+constexpr std::array kSignOptions{OptionRow{"-o,--output", One},
+                                  OptionRow{"--key", One},
+                                  OptionRow{"--certificate", One},
+                                  OptionRow{"--chain", One},
+                                  OptionRow{"--password-file", One},
+                                  OptionRow{"--trust", Many},
+                                  OptionRow{"--crl", Many},
+                                  OptionRow{"--register", One},
+                                  OptionRow{"--at", One},
+                                  OptionRow{"--role", One},
+                                  OptionRow{"--city", One},
+                                  OptionRow{"--algorithm", One},
+                                  OptionRow{"--yes", Flag},
+                                  OptionRow{"--force", Flag},
+                                  OptionRow{"--insecurely-skip-revocation", Flag},
+                                  OptionRow{"--insecurely-without-authorisation", Flag},
+                                  OptionRow{"--lang", One},
+                                  OptionRow{"-h,--help", Flag}};
+
+constexpr std::array kVerifyOptions{OptionRow{"--trust", Many},
+                                    OptionRow{"--crl", Many},
+                                    OptionRow{"--register", One},
+                                    OptionRow{"--expect-ministry", One},
+                                    OptionRow{"--expect-reference", One},
+                                    OptionRow{"--at", One},
+                                    OptionRow{"--insecurely-skip-revocation", Flag},
+                                    OptionRow{"--format", One},
+                                    OptionRow{"--verbose", Flag},
+                                    OptionRow{"--lang", One},
+                                    OptionRow{"-h,--help", Flag}};
+
+constexpr std::array kShowOptions{OptionRow{"--format", One}, OptionRow{"--lang", One},
+                                  OptionRow{"-h,--help", Flag}};
+
+// Options are checked against this table and turned into a command's struct by `read`.
+struct CommandRow {
+  std::string_view name;
+  std::span<const OptionRow> options;
+  Result<Arguments> (*read)(const Words&);
+};
+
+Result<std::string> only_file(const Words& words) {
+  if (words.rest().empty()) {
+    return trouble(Errc::InvalidArgument, "which letter is not said");
+  }
+  if (words.rest().size() > 1) {
+    return trouble(Errc::InvalidArgument, "one letter at a time", words.rest()[1]);
+  }
+  return words.rest().front();
+}
+
+struct FormatName {
+  std::string_view name;
+  Format format;
+};
+constexpr std::array kFormats{FormatName{"text", Format::Text}, FormatName{"json", Format::Json},
+                              FormatName{"markdown", Format::Markdown},
+                              FormatName{"xml", Format::Xml}};
+
+// The first `count` of kFormats are those that a command knows.
+Result<Format> format_of(const Words& words, std::size_t count, std::string_view known) {
+  const std::optional<std::string> wanted = words.value("--format");
+  if (!wanted) {
+    return Format::Text;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    if (kFormats[i].name == *wanted) {
+      return kFormats[i].format;
+    }
+  }
+  return trouble(Errc::InvalidArgument, "there is no such format", "--format " + *wanted, known);
+}
+
+Result<Arguments> read_compose(const Words& words) {
+  ComposeArguments arguments;
+  Result<std::string> letter = only_file(words);
+  if (!letter) {
+    return fail(std::move(letter.error()));
+  }
+  arguments.letter = *std::move(letter);
+  arguments.output = words.value("--output");
+  for (const std::string& setting : words.values("--set")) {
+    const std::size_t equals = setting.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      return trouble(Errc::InvalidArgument, "a field and its value are needed", "--set " + setting,
+                     "write it as --set field=value");
+    }
+    arguments.settings.emplace_back(setting.substr(0, equals), setting.substr(equals + 1));
+  }
+  arguments.keep_breaks = words.given("--keep-breaks");
+  arguments.ministry_register = words.value("--register");
+  arguments.force = words.given("--force");
+  return arguments;
+}
+
+Result<Arguments> read_sign(const Words& words) {
+  SignArguments arguments;
+  Result<std::string> letter = only_file(words);
+  if (!letter) {
+    return fail(std::move(letter.error()));
+  }
+  const std::optional<std::string> key = words.value("--key");
+  if (!key) {
+    return trouble(Errc::InvalidArgument, "which key seals is not said", {},
+                   "name the file of the seal's key: --key seal.p12");
+  }
+  arguments.letter = *std::move(letter);
+  arguments.output = words.value("--output");
+  arguments.key = *key;
+  arguments.certificate = words.value("--certificate");
+  arguments.chain = words.value("--chain");
+  arguments.password_file = words.value("--password-file");
+  arguments.trust = words.values("--trust");
+  arguments.lists = words.values("--crl");
+  arguments.ministry_register = words.value("--register");
+  arguments.at = words.value("--at");
+  arguments.role = words.value("--role");
+  arguments.city = words.value("--city");
+  arguments.algorithm = words.value("--algorithm");
+  arguments.yes = words.given("--yes");
+  arguments.force = words.given("--force");
+  arguments.insecurely_skip_revocation = words.given("--insecurely-skip-revocation");
+  arguments.insecurely_without_authorisation = words.given("--insecurely-without-authorisation");
+  return arguments;
+}
+
+Result<Arguments> read_verify(const Words& words) {
+  VerifyArguments arguments;
+  if (words.rest().empty()) {
+    return trouble(Errc::InvalidArgument, "which letter is not said");
+  }
+  if (!words.given("--trust")) {
+    return trouble(Errc::InvalidArgument, "which certificates you trust is not said", {},
+                   "name the root certificate, or a directory of them: --trust root.pem");
+  }
+  const Result<Format> format = format_of(words, 2, translatable("the formats are text and json"));
+  if (!format) {
+    return fail(format.error());
+  }
+  arguments.files = words.rest();
+  if (std::count(arguments.files.begin(), arguments.files.end(), "-") > 1) {
+    return trouble(Errc::InvalidArgument, "standard input can be read once only", "-");
+  }
+  arguments.trust = words.values("--trust");
+  arguments.lists = words.values("--crl");
+  arguments.ministry_register = words.value("--register");
+  arguments.expected_ministry = words.value("--expect-ministry");
+  arguments.expected_reference = words.value("--expect-reference");
+  arguments.at = words.value("--at");
+  arguments.insecurely_skip_revocation = words.given("--insecurely-skip-revocation");
+  arguments.format = *format;
+  arguments.verbose = words.given("--verbose");
+  return arguments;
+}
+
+Result<Arguments> read_show(const Words& words) {
+  Result<std::string> letter = only_file(words);
+  if (!letter) {
+    return fail(std::move(letter.error()));
+  }
+  const Result<Format> format = format_of(
+      words, kFormats.size(), translatable("the formats are text, json, markdown and xml"));
+  if (!format) {
+    return fail(format.error());
+  }
+  return ShowArguments{*std::move(letter), *format};
+}
+
+constexpr std::array kCommands{CommandRow{"compose", kComposeOptions, read_compose},
+                               CommandRow{"sign", kSignOptions, read_sign},
+                               CommandRow{"verify", kVerifyOptions, read_verify},
+                               CommandRow{"show", kShowOptions, read_show}};
+
+const CommandRow* find_command(std::string_view name) {
+  const auto* found = std::find_if(kCommands.begin(), kCommands.end(),
+                                   [name](const CommandRow& row) { return row.name == name; });
+  return found == kCommands.end() ? nullptr : found;
+}
+
+Result<void> check_language(const Words& words) {
+  const std::optional<std::string> language = words.value("--lang");
+  if (language && *language != "nl" && *language != "en") {
+    return trouble(Errc::InvalidArgument, "there is no such language", "--lang " + *language,
+                   "the languages are nl and en");
+  }
+  return {};
+}
+
+Result<Arguments> read_command(std::vector<std::string> words, const Terminal& terminal) {
+  const std::string name = words.front();
+  words.erase(words.begin());
+  const CommandRow* command = find_command(name);
+  if (command == nullptr) {
+    const std::vector<std::string_view> names = command_names();
+    const std::optional<std::string_view> meant = nearest(name, names);
+    return trouble(Errc::InvalidArgument, "there is no such command", name,
+                   meant ? terminal.say("did you mean {}", *meant)
+                         : terminal.say("zegel --help lists the commands"));
+  }
+  const Result<Words> found = Grammar(command->options, false).read(std::move(words), terminal);
+  if (!found) {
+    return fail(found.error());
+  }
+  if (const Result<void> language = check_language(*found); !language) {
+    return fail(language.error());
+  }
+  return found->given("--help") ? HelpArguments{name} : command->read(*found);
+}
+
+}  // namespace
+
+Result<Arguments> read_arguments(int count, const char* const* arguments,
+                                 const Terminal& terminal) {
+  const Result<Words> found =
+      Grammar(kProgramOptions, true)
+          .read(std::vector<std::string>(arguments + 1, arguments + count), terminal);
+  if (!found) {
+    return fail(found.error());
+  }
+  if (const Result<void> language = check_language(*found); !language) {
+    return fail(language.error());
+  }
+  if (found->given("--help")) {
+    return HelpArguments{};
+  }
+  if (found->given("--version")) {
+    return VersionArguments{};
+  }
+  if (found->rest().empty()) {
+    return trouble(Errc::InvalidArgument, "what to do is not said", {},
+                   "zegel --help lists the commands");
+  }
+  Result<Arguments> read = read_command(found->rest(), terminal);
+  if (!read && read.error().hint.empty()) {
+    read.error().hint = terminal.say("zegel {} --help shows how", found->rest().front());
+  }
+  return read;
+}
+
+std::vector<std::string_view> command_names() {
+  std::vector<std::string_view> names;
+  for (const CommandRow& command : kCommands) {
+    names.push_back(command.name);
+  }
+  return names;
+}
+
+std::vector<std::string> option_names(std::string_view command) {
+  std::vector<std::string> names;
+  const CommandRow* row = find_command(command);
+  for (const OptionRow& option :
+       row == nullptr ? std::span<const OptionRow>(kProgramOptions) : row->options) {
+    std::string_view rest = option.names;
+    while (!rest.empty()) {
+      const std::size_t comma = std::min(rest.find(','), rest.size());
+      names.emplace_back(rest.substr(0, comma));
+      rest.remove_prefix(std::min(comma + 1, rest.size()));
+    }
+  }
+  return names;
+}
+
+}  // namespace zegel

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "cli/terminal.hpp"
+#include "libsign/base/result.hpp"
+
+namespace zegel {
+
+// One struct holds what the user asked of one command. Optional texts are options that were not
+// given; what they mean then is the command's business.
+
+struct ComposeArguments {
+  std::string letter;
+  std::optional<std::string> output;
+  std::vector<std::pair<std::string, std::string>> settings;  // field, value
+  bool keep_breaks = false;
+  std::optional<std::string> ministry_register;
+  bool force = false;
+};
+
+struct SignArguments {
+  std::string letter;
+  std::optional<std::string> output;
+  std::string key;
+  std::optional<std::string> certificate;
+  std::optional<std::string> chain;
+  std::optional<std::string> password_file;
+  std::vector<std::string> trust;
+  std::vector<std::string> lists;
+  std::optional<std::string> ministry_register;
+  std::optional<std::string> at;
+  std::optional<std::string> role;
+  std::optional<std::string> city;
+  std::optional<std::string> algorithm;
+  bool yes = false;
+  bool force = false;
+  bool insecurely_skip_revocation = false;
+  bool insecurely_without_authorisation = false;
+};
+
+// Format is what `verify` and `show` write.
+enum class Format { Text, Markdown, Json, Xml };
+
+struct VerifyArguments {
+  std::vector<std::string> files;
+  std::vector<std::string> trust;
+  std::vector<std::string> lists;
+  std::optional<std::string> ministry_register;
+  std::optional<std::string> expected_ministry;
+  std::optional<std::string> expected_reference;
+  std::optional<std::string> at;
+  bool insecurely_skip_revocation = false;
+  Format format = Format::Text;
+  bool verbose = false;
+};
+
+struct ShowArguments {
+  std::string letter;
+  Format format = Format::Text;
+};
+
+// HelpArguments asks for the help of a command, or of the program where `command` is empty.
+struct HelpArguments {
+  std::string command;
+};
+
+struct VersionArguments {};
+
+using Arguments = std::variant<HelpArguments, VersionArguments, ComposeArguments, SignArguments,
+                               VerifyArguments, ShowArguments>;
+
+// read_arguments reads the arguments of the process, its name first.
+// Errors: InvalidArgument, with the option or the word in `where`, and in `hint` the option that
+// was perhaps meant or the command whose help to read, in the language of `terminal`.
+libsign::Result<Arguments> read_arguments(int count, const char* const* arguments,
+                                          const Terminal& terminal);
+
+// command_names lists the commands.
+std::vector<std::string_view> command_names();
+
+// option_names lists the options of a command, as they are written: "--trust", "-o".
+std::vector<std::string> option_names(std::string_view command);
+
+}  // namespace zegel

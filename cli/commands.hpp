@@ -1,0 +1,23 @@
+#pragma once
+
+#include "cli/arguments.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/terminal.hpp"
+
+namespace zegel {
+
+// Each command does what its arguments ask and tells how it ended. Errors it has told the user.
+
+// compose makes a canonical letter file of a letter in Markdown.
+ExitCode compose(const ComposeArguments& arguments, const Terminal& terminal);
+
+// sign seals a letter file.
+ExitCode sign(const SignArguments& arguments, const Terminal& terminal);
+
+// verify judges letter files.
+ExitCode verify(const VerifyArguments& arguments, const Terminal& terminal);
+
+// show writes a letter file for reading, and judges nothing.
+ExitCode show(const ShowArguments& arguments, const Terminal& terminal);
+
+}  // namespace zegel

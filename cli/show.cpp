@@ -1,0 +1,100 @@
+#include <string>
+#include <utility>
+
+#include "cli/commands.hpp"
+#include "cli/files.hpp"
+#include "cli/row.hpp"
+#include "cli/trouble.hpp"
+#include "libsign/base/limits.hpp"
+#include "libsign/letter/canonical.hpp"
+#include "libsign/letter/render.hpp"
+#include "libsign/present/json.hpp"
+#include "libsign/verify.hpp"
+
+namespace zegel {
+namespace {
+
+using libsign::Bytes;
+using libsign::Errc;
+using libsign::fail;
+using libsign::Result;
+using libsign::letter::Letter;
+using libsign::present::translatable;
+
+// Found is the letter in a file, and whether a signature stands beside it.
+struct Found {
+  Letter letter;
+  bool has_signature = false;
+};
+
+// The letter that a signature covers is cut out by the code that verifies; its verdict is not
+// asked for here.
+Result<Found> find_letter(const Bytes& octets, const Terminal& terminal) {
+  Result<Letter> letter = libsign::letter::parse(octets);
+  if (letter) {
+    return Found{*std::move(letter), false};
+  }
+  const Result<libsign::Verifier> verifier = libsign::Verifier::create(
+      {.trust = {}, .ministry_register = libsign::ministry::Register::shipped(), .policy = {}});
+  if (!verifier) {
+    return fail(verifier.error());
+  }
+  libsign::LetterReport report = verifier->verify(octets, {}, {});
+  if (report.letter) {
+    return Found{*std::move(report.letter), !report.signatures.empty()};
+  }
+  if (report.signatures.empty()) {
+    return fail(std::move(letter.error()));
+  }
+  const libsign::report::Check* row = first_failed(report.rows);
+  return trouble(Errc::MalformedInput, row == nullptr ? translatable("there is no letter in it")
+                                                      : describe(*row, terminal));
+}
+
+Result<std::string> rendered(const Letter& letter, Format format, const Terminal& terminal) {
+  switch (format) {
+    case Format::Text:
+      return libsign::letter::render_text(letter, terminal.width());
+    case Format::Markdown:
+      return libsign::letter::render_markdown(letter);
+    case Format::Json:
+      return fmt::format("{}\n", libsign::present::letter_json(letter));
+    case Format::Xml:
+      break;
+  }
+  const Result<Bytes> octets = libsign::letter::serialise(letter);
+  if (!octets) {
+    return fail(octets.error());
+  }
+  return std::string(libsign::as_text(*octets));
+}
+
+}  // namespace
+
+ExitCode show(const ShowArguments& arguments, const Terminal& terminal) {
+  const Result<Bytes> octets = read_file(arguments.letter, libsign::limits::kMaxLetterBytes);
+  if (!octets) {
+    terminal.report(octets.error());
+    return kTrouble;
+  }
+  const Result<Found> found = find_letter(*octets, terminal);
+  if (!found) {
+    terminal.report(found.error(), arguments.letter);
+    return kTrouble;
+  }
+  const Result<std::string> text = rendered(found->letter, arguments.format, terminal);
+  if (!text) {
+    terminal.report(text.error(), arguments.letter);
+    return kTrouble;
+  }
+  if (const Result<void> written = terminal.write(*text); !written) {
+    terminal.report(written.error());
+    return kTrouble;
+  }
+  if (found->has_signature) {
+    terminal.note("this shows what the file says; zegel verify tells whether it is authentic");
+  }
+  return kAccepted;
+}
+
+}  // namespace zegel

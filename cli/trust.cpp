@@ -1,0 +1,127 @@
+#include "cli/trust.hpp"
+
+#include <array>
+#include <chrono>
+#include <string_view>
+#include <utility>
+
+#include "cli/files.hpp"
+#include "cli/trouble.hpp"
+#include "libsign/base/bytes.hpp"
+#include "libsign/base/limits.hpp"
+
+namespace zegel {
+namespace {
+
+using libsign::Bytes;
+using libsign::Errc;
+using libsign::fail;
+using libsign::Result;
+using libsign::pki::Certificate;
+using libsign::pki::Crl;
+using libsign::pki::TrustMaterial;
+
+constexpr std::array<std::string_view, 4> kCertificateSuffixes{".pem", ".crt", ".cer", ".der"};
+constexpr std::array<std::string_view, 1> kListSuffixes{".crl"};
+
+// A bundle of the certificates of a whole country is a few MB.
+constexpr std::size_t kMaxBundleBytes = 64u << 20;
+
+// The largest register that is likely has a few hundred KB.
+constexpr std::size_t kMaxRegisterBytes = 16u << 20;
+
+Result<std::vector<Certificate>> certificates_of(const std::string& path) {
+  const Result<Bytes> octets = read_file(path, kMaxBundleBytes);
+  if (!octets) {
+    return fail(octets.error());
+  }
+  const std::string_view text = libsign::as_text(*octets);
+  if (text.find("-----BEGIN ") != std::string_view::npos) {
+    return in_file(Certificate::all_from_pem(text), path);
+  }
+  Result<Certificate> certificate = in_file(Certificate::from_der(*octets), path);
+  if (!certificate) {
+    return fail(std::move(certificate.error()));
+  }
+  return std::vector<Certificate>{*std::move(certificate)};
+}
+
+Result<std::vector<Crl>> lists_of(const std::string& path) {
+  const Result<Bytes> octets = read_file(path, libsign::limits::kMaxCrlBytes);
+  if (!octets) {
+    return fail(octets.error());
+  }
+  return in_file(Crl::all_from(*octets), path);
+}
+
+// Appends what `read_one` finds in the file `path`, or in the fitting files of that directory.
+template <typename T>
+Result<void> gather(const std::string& path, std::span<const std::string_view> suffixes,
+                    Result<std::vector<T>> (*read_one)(const std::string&), std::vector<T>& all) {
+  Result<std::optional<std::vector<std::string>>> listed = files_in(path, suffixes);
+  if (!listed) {
+    return fail(std::move(listed.error()));
+  }
+  for (const std::string& file : *listed ? **listed : std::vector<std::string>{path}) {
+    Result<std::vector<T>> found = read_one(file);
+    if (!found) {
+      return fail(std::move(found.error()));
+    }
+    all.insert(all.end(), found->begin(), found->end());
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::vector<Certificate>> load_certificates(const std::string& path) {
+  std::vector<Certificate> certificates;
+  Result<void> gathered = gather(path, kCertificateSuffixes, certificates_of, certificates);
+  if (!gathered) {
+    return fail(std::move(gathered.error()));
+  }
+  return certificates;
+}
+
+Result<TrustMaterial> load_trust(const std::vector<std::string>& anchors,
+                                 const std::vector<std::string>& lists) {
+  TrustMaterial trust;
+  for (const std::string& path : anchors) {
+    Result<void> gathered = gather(path, kCertificateSuffixes, certificates_of, trust.anchors);
+    if (!gathered) {
+      return fail(std::move(gathered.error()));
+    }
+  }
+  for (const std::string& path : lists) {
+    Result<void> gathered = gather(path, kListSuffixes, lists_of, trust.crls);
+    if (!gathered) {
+      return fail(std::move(gathered.error()));
+    }
+  }
+  return trust;
+}
+
+Result<libsign::ministry::Register> load_register(const std::optional<std::string>& path) {
+  if (!path) {
+    return libsign::ministry::Register::shipped();
+  }
+  const Result<Bytes> octets = read_file(*path, kMaxRegisterBytes);
+  if (!octets) {
+    return fail(octets.error());
+  }
+  return in_file(libsign::ministry::Register::load(*octets), *path);
+}
+
+Result<libsign::Time> time_from(const std::optional<std::string>& text) {
+  if (!text) {
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  }
+  const std::optional<libsign::Time> time = libsign::parse_time(*text);
+  if (!time) {
+    return trouble(Errc::InvalidArgument, "this is not a time with its zone", "--at " + *text,
+                   "write it as 2019-05-28T12:00:00Z");
+  }
+  return *time;
+}
+
+}  // namespace zegel

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "libsign/base/result.hpp"
+#include "libsign/base/time.hpp"
+#include "libsign/ministry/register.hpp"
+#include "libsign/pki/certificate.hpp"
+#include "libsign/pki/crl.hpp"
+#include "libsign/pki/trust.hpp"
+
+namespace zegel {
+
+// What the user believes is read from files here, and handed to libsign, which reads none. Each
+// Error names in `where` the file that is wrong.
+
+// load_certificates reads certificates in PEM (all in the file) or DER (one). Of a directory, the
+// files directly in it are read whose names end in .pem, .crt, .cer or .der.
+// Errors: Io, MalformedInput, NotFound where there is no certificate, LimitExceeded.
+libsign::Result<std::vector<libsign::pki::Certificate>> load_certificates(const std::string& path);
+
+// load_trust reads trust anchors and revocation lists from files and directories. Of a directory,
+// the files directly in it are read: certificates as load_certificates does, lists whose names end
+// in .crl, in PEM or DER. Errors: as load_certificates.
+libsign::Result<libsign::pki::TrustMaterial> load_trust(const std::vector<std::string>& anchors,
+                                                        const std::vector<std::string>& lists);
+
+// load_register reads the register of ministries that a user gives, or gives the shipped one.
+// Errors: those of Register::load.
+libsign::Result<libsign::ministry::Register> load_register(const std::optional<std::string>& path);
+
+// time_from reads the time that a user gives with --at, or gives what the clock says.
+// Errors: InvalidArgument for a text that is no time.
+libsign::Result<libsign::Time> time_from(const std::optional<std::string>& text);
+
+}  // namespace zegel

@@ -1,0 +1,117 @@
+#include "libsign/verify.hpp"
+
+#include <string>
+#include <utility>
+
+#include "cli/commands.hpp"
+#include "cli/files.hpp"
+#include "cli/trust.hpp"
+#include "libsign/base/limits.hpp"
+#include "libsign/present/json.hpp"
+#include "libsign/present/text.hpp"
+
+namespace zegel {
+namespace {
+
+using libsign::Acceptance;
+using libsign::fail;
+using libsign::LetterReport;
+using libsign::Result;
+using libsign::Time;
+using libsign::Verifier;
+
+Result<Verifier> make_verifier(const VerifyArguments& arguments) {
+  Result<libsign::ministry::Register> ministries = load_register(arguments.ministry_register);
+  if (!ministries) {
+    return fail(std::move(ministries.error()));
+  }
+  Result<libsign::pki::TrustMaterial> trust = load_trust(arguments.trust, arguments.lists);
+  if (!trust) {
+    return fail(std::move(trust.error()));
+  }
+  libsign::VerifierOptions options{*std::move(trust), *std::move(ministries), {}};
+  options.policy.insecurely_skip_revocation = arguments.insecurely_skip_revocation;
+  return Verifier::create(std::move(options));
+}
+
+// A file that is too large to be a letter is judged without being read; Errors are for files that
+// cannot be read.
+Result<LetterReport> judge(const Verifier& verifier, const std::string& file,
+                           const libsign::Expectation& expectation, Time at) {
+  const Result<Contents> contents = read_contents(file, libsign::limits::kMaxLetterBytes);
+  if (!contents) {
+    return fail(contents.error());
+  }
+  return contents->too_large ? verifier.verify_oversized(*contents->too_large, at)
+                             : verifier.verify(contents->octets, expectation, at);
+}
+
+// JSON is one line a file; reports for people are apart from each other by an empty line.
+std::string written(const LetterReport& report, const std::string& file, bool is_first,
+                    const VerifyArguments& arguments, const Terminal& terminal) {
+  if (arguments.format == Format::Json) {
+    return fmt::format("{}\n", libsign::present::report_json(report, file));
+  }
+  return fmt::format("{}{}", is_first ? "" : "\n",
+                     libsign::present::report_text(report, file, terminal.language(),
+                                                   {.verbose = arguments.verbose}));
+}
+
+ExitCode exit_code(Acceptance acceptance) {
+  switch (acceptance) {
+    case Acceptance::Accepted:
+      return kAccepted;
+    case Acceptance::Rejected:
+      return kRejected;
+    case Acceptance::Undetermined:
+      return kUndetermined;
+  }
+  return kUndetermined;
+}
+
+// Of several files the worst outcome counts: trouble, then rejected, then undetermined.
+ExitCode worst(ExitCode one, ExitCode other) {
+  for (const ExitCode code : {kTrouble, kRejected, kUndetermined}) {
+    if (one == code || other == code) {
+      return code;
+    }
+  }
+  return kAccepted;
+}
+
+}  // namespace
+
+ExitCode verify(const VerifyArguments& arguments, const Terminal& terminal) {
+  const Result<Time> at = time_from(arguments.at);
+  if (!at) {
+    terminal.report(at.error());
+    return kTrouble;
+  }
+  const Result<Verifier> verifier = make_verifier(arguments);
+  if (!verifier) {
+    terminal.report(verifier.error());
+    return kTrouble;
+  }
+  const libsign::Expectation expectation{arguments.expected_ministry, arguments.expected_reference};
+  ExitCode outcome = kAccepted;
+  bool is_first = true;
+  for (const std::string& file : arguments.files) {
+    const Result<LetterReport> report = judge(*verifier, file, expectation, *at);
+    if (!report) {
+      terminal.report(report.error());
+      outcome = kTrouble;
+      continue;
+    }
+    const Result<void> shown =
+        terminal.write(written(*report, file, is_first, arguments, terminal));
+    if (!shown) {
+      terminal.report(shown.error());
+      return kTrouble;
+    }
+    outcome = worst(outcome, exit_code(report->acceptance));
+    is_first = false;
+  }
+  return outcome;
+}
+
+}  // namespace zegel
