@@ -57,14 +57,14 @@ struct Imported {
 std::vector<std::string_view> field_names();
 
 // import_markdown reads a letter in Markdown in the form of a ministry's letterhead, with optional
-// YAML front matter between lines of three dashes. Labels are those of letter/labels.tsv. No word of
-// the source is lost: what is no known field of the letterhead becomes one of Letter::details, and
-// what cannot be kept is an error.
+// YAML front matter between lines of three dashes. Labels are those of letter/labels.tsv. No word
+// of the source is lost: what is no known field of the letterhead becomes one of Letter::details,
+// and what cannot be kept is an error.
 //
 // Errors: MalformedInput with the line in `where` and what to write instead in `hint`: a field that
 // is missing or stands twice, a date that is none, a footer whose reference is not ours (naming
-// both), Markdown that a letter cannot hold (HTML, images, code); InvalidArgument for a setting that
-// names no field; LimitExceeded past limits::kMaxLetterBytes.
+// both), Markdown that a letter cannot hold (HTML, images, code); InvalidArgument for a setting
+// that names no field; LimitExceeded past limits::kMaxLetterBytes.
 Result<Imported> import_markdown(std::string_view source, const ImportOptions& options);
 
 }  // namespace libsign::letter
