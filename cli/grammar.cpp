@@ -1,7 +1,7 @@
 #include "cli/grammar.hpp"
 #include "cli/trouble.hpp"
 
-#include <CLI/App.hpp>
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
 #include <numeric>
