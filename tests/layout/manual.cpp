@@ -81,7 +81,7 @@ std::vector<std::string> group_from(const SourceFile& file, std::size_t index) {
 
 void check_header(const SourceFile& file, std::vector<Finding>& findings) {
   for (std::size_t i = 0; i < file.lines.size(); ++i) {
-    if (!starts_declaration(file.code[i])) {
+    if (!starts_declaration(file.code[i]) || file.code[i].starts_with("inline constexpr")) {
       continue;
     }
     const std::string name = declared_name(file.code[i]);
@@ -92,7 +92,7 @@ void check_header(const SourceFile& file, std::vector<Finding>& findings) {
       const bool named = std::any_of(group.begin(), group.end(), [&](const std::string& one) {
         return begins_with_name(file.lines[comment], one);
       });
-      if (!named && !file.code[i].starts_with("inline constexpr")) {
+      if (!named) {
         findings.push_back({file.path, i + 1, "the comment above does not begin with " + name});
       }
     } else if (top == 0 || file.lines[top - 1].empty()) {

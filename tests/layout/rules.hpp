@@ -38,7 +38,7 @@ std::vector<Finding> check_style(const Tree& tree);
 
 // check_manual finds types and functions of installed headers without a comment whose first word
 // is their name. Declarations that follow each other without an empty line share a comment, which
-// begins with the name of one of them; a constant's may begin with any word.
+// begins with the name of one of them. Constants are left to their authors.
 std::vector<Finding> check_manual(const Tree& tree);
 
 // check_lengths finds files over kMaxFileLines and functions over kMaxFunctionLines.
