@@ -1,0 +1,308 @@
+#include "libsign/present/text.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "libsign/base/encoding.hpp"
+#include "libsign/present/explain.hpp"
+#include "libsign/present/holder.hpp"
+#include "libsign/present/moments.hpp"
+#include "libsign/present/page.hpp"
+#include "libsign/present/reasons.hpp"
+#include "libsign/present/say.hpp"
+#include "libsign/present/visible.hpp"
+
+namespace libsign::present {
+namespace {
+
+using report::Check;
+using report::Status;
+
+// What is longer, or more, is left out of a text report; the JSON report has all of it.
+constexpr std::size_t kMostCharacters = 400;
+constexpr std::size_t kMostEvidence = 24;
+
+constexpr std::size_t kLabelWidth = 16;
+constexpr std::size_t kEvidenceWidth = 28;
+constexpr std::size_t kShortDigest = 8;  // octets: enough to tell two apart at a glance
+
+std::string shown(std::string_view text) {
+  return visible(text, kMostCharacters);
+}
+
+std::string short_digest(const Bytes& digest) {
+  return hex(BytesView(digest).first(std::min(kShortDigest, digest.size())));
+}
+
+// Writer writes one report.
+class Writer {
+ public:
+  Writer(const LetterReport& report, Language language, bool verbose)
+      : report_(report), language_(language), verbose_(verbose) {}
+
+  std::string write(std::string_view file) && {
+    page_.paragraph(shown(file));
+    answer();
+    why();
+    page_.gap();
+    letter();
+    for (const report::SignatureReport& signature : report_.signatures) {
+      seal(signature);
+    }
+    judged();
+    if (verbose_) {
+      all_rows();
+    }
+    return std::move(page_).finish();
+  }
+
+ private:
+  std::string tr(std::string_view message) const {
+    return std::string(translate(language_, message));
+  }
+
+  template <typename... Arguments>
+  std::string tr(std::string_view message, const Arguments&... arguments) const {
+    return say(language_, message, arguments...);
+  }
+
+  void field(std::string_view label, std::string_view value) {
+    page_.field(translate(language_, label), value, 0, kLabelWidth);
+  }
+
+  void answer();
+  std::string accepted_answer() const;
+  std::string reason() const;
+  std::string in_a_sentence(const std::string& name) const;
+  std::string ministries() const;
+  void why();
+  void finding(const Check& row);
+  void evidence(const Check& row, std::size_t indent, std::size_t most);
+  void letter();
+  void seal(const report::SignatureReport& signature);
+  void judged();
+  void all_rows();
+  void row(const Check& row);
+
+  const LetterReport& report_;
+  Language language_;
+  bool verbose_;
+  Page page_;
+};
+
+void Writer::answer() {
+  if (report_.acceptance == Acceptance::Accepted && report_.letter && !report_.signatures.empty()) {
+    page_.paragraph(accepted_answer());
+  } else if (report_.acceptance == Acceptance::Rejected) {
+    page_.paragraph(tr("Not authentic: {}.", reason()));
+  } else {
+    page_.paragraph(tr("Cannot be determined: {}.", reason()));
+    page_.paragraph(tr("This does not mean that the letter is false."));
+  }
+}
+
+std::string Writer::accepted_answer() const {
+  const report::SignatureReport& signature = report_.signatures.front();
+  const std::string reference = shown(report_.letter->reference.value);
+  const std::string date = day(language_, report_.letter->date);
+  const std::string holder =
+      signature.signer ? in_a_sentence(holder_of(signature.signer->subject)) : "?";
+  if (signature.best_signature_time) {
+    return tr(
+        "Authentic: letter {0} of {1}, dated {2}, was sealed by {3}, on {4} at the latest, and has "
+        "not been changed since.",
+        reference, ministries(), date, holder, moment(language_, *signature.best_signature_time));
+  }
+  const std::string time =
+      signature.signing_time ? moment(language_, *signature.signing_time) : std::string("?");
+  return tr(
+      "Authentic: letter {0} of {1}, dated {2}, was sealed by {3} on {4} (as the seal claims) and "
+      "has not been changed since.",
+      reference, ministries(), date, holder, time);
+}
+
+std::string Writer::reason() const {
+  const std::vector<const Check*> rows = reasons(report_);
+  if (rows.empty()) {
+    return tr("nothing was judged");
+  }
+  return rows.front()->status == Status::Failed ? tr(in_plain_words(*rows.front()))
+                                                : tr("not everything could be judged");
+}
+
+// A ministry's name as printed has no article, and a sentence asks for one.
+std::string Writer::in_a_sentence(const std::string& name) const {
+  const bool ministry = name.starts_with("Ministerie") || name.starts_with("ministerie");
+  return ministry ? tr("the {}", shown(name)) : shown(name);
+}
+
+std::string Writer::ministries() const {
+  std::string all;
+  for (const letter::Ministry& ministry : report_.letter->ministries) {
+    const std::string name = in_a_sentence(ministry.name);
+    all = all.empty() ? name : tr("{0} and {1}", all, name);
+  }
+  return all;
+}
+
+void Writer::why() {
+  if (report_.acceptance != Acceptance::Accepted) {
+    const std::vector<const Check*> rows = reasons(report_);
+    if (!rows.empty()) {
+      page_.gap();
+      page_.paragraph(tr("Why"));
+      for (const Check* row : rows) {
+        finding(*row);
+      }
+      if (const std::string_view what_to_do = advice(rows.front()->id); !what_to_do.empty()) {
+        page_.gap();
+        page_.paragraph(tr("What to do: {}", tr(what_to_do)));
+      }
+    }
+  }
+  const std::vector<const Check*> rows = warnings(report_);
+  if (!rows.empty()) {
+    page_.gap();
+    page_.paragraph(tr("Note"));
+    for (const Check* row : rows) {
+      finding(*row);
+    }
+  }
+}
+
+// A row that did not pass, in plain words, with its code to look it up by and what disagreed.
+void Writer::finding(const Check& row) {
+  const std::string words = row.status == Status::NotRun
+                                ? tr("not judged: {}", tr(report::info(row.id).question))
+                                : tr(in_plain_words(row));
+  page_.paragraph(fmt::format("- {} [{}]", words, report::info(row.id).code), 2, 4);
+  evidence(row, 4, kMostEvidence);
+}
+
+void Writer::evidence(const Check& row, std::size_t indent, std::size_t most) {
+  std::size_t told = 0;
+  for (const report::Evidence& fact : row.evidence) {
+    if (told == most) {
+      page_.paragraph(tr("(and {} more)", row.evidence.size() - told), indent);
+      return;
+    }
+    ++told;
+    const std::string_view label = evidence_label(row.id, fact.name);
+    const std::optional<std::string_view> word = evidence_word(fact.name, fact.value);
+    page_.field(label == fact.name ? shown(label) : tr(label), word ? tr(*word) : shown(fact.value),
+                indent, kEvidenceWidth);
+  }
+}
+
+void Writer::letter() {
+  if (!report_.letter) {
+    return;
+  }
+  const letter::Letter& letter = *report_.letter;
+  if (!report_.letter_is_sealed) {
+    page_.paragraph(tr("The file says of itself, and no seal confirms it:"));
+  } else if (report_.acceptance != Acceptance::Accepted) {
+    page_.paragraph(tr("The letter says of itself:"));
+  }
+  field(translatable("Letter"),
+        fmt::format("{}, {}", shown(letter.reference.value), day(language_, letter.date)));
+  for (const letter::Ministry& ministry : letter.ministries) {
+    field(translatable("Ministry"),
+          fmt::format("{} ({})", shown(ministry.name), shown(ministry.code)));
+  }
+  field(translatable("Subject"), shown(letter.subject.value));
+  for (const letter::Signatory& signatory : letter.signatories) {
+    field(translatable("Signatory"),
+          fmt::format("{}, {}", shown(signatory.office), shown(signatory.name)));
+  }
+  for (const std::string& office : letter.on_behalf_of) {
+    field(translatable("On behalf of"), tr("{} (did not sign)", shown(office)));
+  }
+  if (letter.replaces) {
+    field(translatable("Replaces"), shown(*letter.replaces));
+  }
+}
+
+void Writer::seal(const report::SignatureReport& signature) {
+  const report::Conclusion& conclusion = signature.conclusion;
+  std::string verdict{report::total(conclusion.indication)};
+  if (conclusion.sub_indication) {
+    verdict += fmt::format(", {}", report::name(*conclusion.sub_indication));
+  }
+  field(translatable("Seal"),
+        fmt::format("{}, {} (EN 319 102-1)", report::name(signature.level), verdict));
+  if (signature.signer) {
+    const report::Signer& signer = *signature.signer;
+    field(translatable("Certificate"), shown(signer.subject));
+    field("", tr("number {0} of {1}", shown(signer.serial_number),
+                 shown(verbose_ ? signer.issuer : holder_of(signer.issuer))));
+    field("", fmt::format("SHA-256 {}", shown(signer.sha256)));
+    if (verbose_) {
+      field("", tr("valid from {0} to {1}", format_time(signer.not_before),
+                   format_time(signer.not_after)));
+    }
+  } else {
+    field(translatable("Certificate"), tr("none found"));
+  }
+  field(translatable("Sealed at"),
+        fmt::format("{}; {}",
+                    signature.signing_time ? tr("claimed: {}", format_time(*signature.signing_time))
+                                           : tr("claimed: nothing"),
+                    signature.best_signature_time
+                        ? tr("proven: {}", format_time(*signature.best_signature_time))
+                        : tr("proven: nothing")));
+}
+
+void Writer::judged() {
+  const EvidenceIdentity& identity = report_.evidence;
+  field(translatable("Judged at"),
+        tr("{0}, by policy {1} ({2})", format_time(identity.judged_at), shown(identity.policy),
+           short_digest(identity.policy_sha256)));
+  field(translatable("Judged with"),
+        tr("register {0} ({1}), trust anchors {2}", shown(identity.ministry_register),
+           short_digest(identity.register_sha256), short_digest(identity.trust_sha256)));
+}
+
+void Writer::all_rows() {
+  const report::Check* previous = nullptr;
+  for (const Check& check : report_.rows) {
+    const report::Block block = report::info(check.id).block;
+    if (previous == nullptr || report::info(previous->id).block != block) {
+      page_.gap();
+      page_.paragraph(tr(title(block)));
+    }
+    row(check);
+    previous = &check;
+  }
+  for (const report::SignatureReport& signature : report_.signatures) {
+    for (const report::BlockResult& block : signature.blocks) {
+      page_.gap();
+      page_.paragraph(fmt::format("{}: {} [{}]", tr(title(block.block)),
+                                  report::name(block.conclusion.indication), shown(signature.id)));
+      for (const Check& check : block.rows) {
+        row(check);
+      }
+    }
+  }
+}
+
+void Writer::row(const Check& row) {
+  const report::CheckInfo& info = report::info(row.id);
+  page_.field(tr(word(row.status)), tr(info.question), 2, kLabelWidth - 2);
+  std::string source = fmt::format("{}, {}", info.code, info.clause);
+  if (!row.subject.empty()) {
+    source += fmt::format(" [{}]", shown(row.subject));
+  }
+  page_.field("", source, 2, kLabelWidth - 2);
+  evidence(row, kLabelWidth, row.evidence.size());
+}
+
+}  // namespace
+
+std::string report_text(const LetterReport& report, std::string_view file, Language language,
+                        const TextOptions& options) {
+  return Writer(report, language, options.verbose).write(file);
+}
+
+}  // namespace libsign::present
