@@ -67,10 +67,10 @@ struct CommandRow {
 
 Result<std::string> only_file(const Words& words) {
   if (words.rest().empty()) {
-    return trouble(Errc::InvalidArgument, "which letter is not said");
+    return trouble(Errc::InvalidArgument, "no letter is named");
   }
   if (words.rest().size() > 1) {
-    return trouble(Errc::InvalidArgument, "one letter at a time", words.rest()[1]);
+    return trouble(Errc::InvalidArgument, "only one letter can be named", words.rest()[1]);
   }
   return words.rest().front();
 }
@@ -127,7 +127,7 @@ Result<Arguments> read_sign(const Words& words) {
   }
   const std::optional<std::string> key = words.value("--key");
   if (!key) {
-    return trouble(Errc::InvalidArgument, "which key seals is not said", {},
+    return trouble(Errc::InvalidArgument, "no key is named", {},
                    "name the file of the seal's key: --key seal.p12");
   }
   arguments.letter = *std::move(letter);
@@ -153,10 +153,10 @@ Result<Arguments> read_sign(const Words& words) {
 Result<Arguments> read_verify(const Words& words) {
   VerifyArguments arguments;
   if (words.rest().empty()) {
-    return trouble(Errc::InvalidArgument, "which letter is not said");
+    return trouble(Errc::InvalidArgument, "no letter is named");
   }
   if (!words.given("--trust")) {
-    return trouble(Errc::InvalidArgument, "which certificates you trust is not said", {},
+    return trouble(Errc::InvalidArgument, "no certificate to trust is named", {},
                    "name the root certificate, or a directory of them: --trust root.pem");
   }
   const Result<Format> format = format_of(words, 2, translatable("the formats are text and json"));
@@ -253,7 +253,7 @@ Result<Arguments> read_arguments(int count, const char* const* arguments,
     return VersionArguments{};
   }
   if (found->rest().empty()) {
-    return trouble(Errc::InvalidArgument, "what to do is not said", {},
+    return trouble(Errc::InvalidArgument, "no command is given", {},
                    "zegel --help lists the commands");
   }
   Result<Arguments> read = read_command(found->rest(), terminal);

@@ -22,12 +22,12 @@ void show_fields(const Imported& imported, const Terminal& terminal) {
   std::vector<std::vector<std::string>> rows{
       {terminal.say("FIELD"), terminal.say("LINE"), terminal.say("VALUE")}};
   for (const libsign::letter::FieldSource& field : imported.fields) {
-    rows.push_back(
-        {field.field, field.line == 0 ? "--set" : std::to_string(field.line), field.value});
+    rows.push_back({field.field, field.line == 0 ? "--set" : std::to_string(field.line),
+                    field.value.empty() ? terminal.say("(empty)") : field.value});
   }
   print_table(rows, terminal);
   for (const libsign::letter::ImportNote& note : imported.notes) {
-    terminal.note("line {}: {}: {}", note.line, terminal.say(note.what), note.text);
+    terminal.note("line {0}: {1}: {2}", note.line, terminal.say(note.what), note.text);
   }
 }
 
@@ -48,7 +48,8 @@ Result<Imported> import_letter(const ComposeArguments& arguments) {
     const libsign::ministry::Ministry* found = ministries->find_by_name(printed, day);
     return found == nullptr ? std::nullopt : std::optional<std::string>(found->code);
   };
-  return libsign::letter::import_markdown(libsign::as_text(*source), options);
+  return in_file(libsign::letter::import_markdown(libsign::as_text(*source), options),
+                 arguments.letter);
 }
 
 }  // namespace
@@ -62,12 +63,13 @@ ExitCode compose(const ComposeArguments& arguments, const Terminal& terminal) {
   }
   const Result<Imported> imported = import_letter(arguments);
   if (!imported) {
-    terminal.report(imported.error(), arguments.letter);
+    terminal.report(imported.error());
     return kTrouble;
   }
-  const Result<Bytes> octets = libsign::letter::serialise(imported->letter);
+  const Result<Bytes> octets =
+      in_file(libsign::letter::serialise(imported->letter), arguments.letter);
   if (!octets) {
-    terminal.report(octets.error(), arguments.letter);
+    terminal.report(octets.error());
     return kTrouble;
   }
   if (const Result<void> written = output->write(*octets); !written) {

@@ -42,17 +42,48 @@ Error unknown_option(const std::string& word, std::span<const OptionRow> rows,
           meant ? terminal.say("did you mean {}", *meant) : ""};
 }
 
-// CLI11 takes what follows `--name=` for the value, which would swallow the name of a file.
-const std::string* empty_value(const std::vector<std::string>& words) {
+// CLI11 takes what follows `--name=` for the value, which would swallow the name of a file, and
+// reads `--yes=no` as yes.
+Result<void> check_values(const std::vector<std::string>& words, std::span<const OptionRow> rows) {
   for (const std::string& word : words) {
+    const std::size_t equals = word.find('=');
     if (word == "--") {
       break;
     }
-    if (word.size() > 3 && word.starts_with("--") && word.find('=') == word.size() - 1) {
-      return &word;
+    if (!word.starts_with("--") || equals == std::string::npos) {
+      continue;
+    }
+    const std::string name = word.substr(0, equals);
+    if (equals + 1 == word.size()) {
+      return trouble(Errc::InvalidArgument, "this option needs a value", name);
+    }
+    const bool is_flag = std::any_of(rows.begin(), rows.end(), [&name](const OptionRow& row) {
+      return row.kind == OptionKind::Flag && row.long_name() == name;
+    });
+    if (is_flag) {
+      return trouble(Errc::InvalidArgument, "this option takes no value", name);
     }
   }
-  return nullptr;
+  return {};
+}
+
+// Every word that CLI11 left over is the name of a file, or an option that is not in the table.
+Result<std::vector<std::string>> names_of(std::vector<std::string> words, bool stops,
+                                          std::span<const OptionRow> rows,
+                                          const Terminal& terminal) {
+  std::vector<std::string> names;
+  bool all_names = false;
+  for (std::string& word : words) {
+    if (!all_names && word == "--") {
+      all_names = true;
+    } else if (!all_names && word.size() > 1 && word.starts_with('-')) {
+      return fail(unknown_option(word, rows, terminal));
+    } else {
+      all_names = all_names || stops;
+      names.push_back(std::move(word));
+    }
+  }
+  return names;
 }
 
 }  // namespace
@@ -81,9 +112,8 @@ std::vector<std::string> Words::values(std::string_view option) const {
 }
 
 Result<Words> Grammar::read(std::vector<std::string> words, const Terminal& terminal) const {
-  if (const std::string* word = empty_value(words)) {
-    return trouble(Errc::InvalidArgument, "this option needs a value",
-                   word->substr(0, word->size() - 1));
+  if (const Result<void> checked = check_values(words, rows_); !checked) {
+    return fail(checked.error());
   }
   CLI::App app;
   app.set_help_flag();
@@ -97,34 +127,27 @@ Result<Words> Grammar::read(std::vector<std::string> words, const Terminal& term
                           ? app.add_flag(names)
                           : app.add_option(names, values[i])->allow_extra_args(false));
   }
+  const std::string last = words.empty() ? "" : words.back();
   try {
     std::reverse(words.begin(), words.end());
     app.parse(std::move(words));
-  } catch (const CLI::ArgumentMismatch& mismatch) {
-    const std::string what = mismatch.what();
-    return trouble(Errc::InvalidArgument, "this option needs a value",
-                   what.substr(0, what.find(':')));
+  } catch (const CLI::ArgumentMismatch&) {
+    return trouble(Errc::InvalidArgument, "this option needs a value", last);
   } catch (const CLI::ParseError& error) {
     return trouble(Errc::InvalidArgument, error.what());
   }
-  Words found;
-  bool all_names = false;
-  for (std::string& word : app.remaining()) {
-    if (!all_names && word == "--") {
-      all_names = true;
-    } else if (!all_names && word.size() > 1 && word.starts_with('-')) {
-      return fail(unknown_option(word, rows_, terminal));
-    } else {
-      all_names = all_names || stops_;
-      found.rest_.push_back(std::move(word));
-    }
+  Result<std::vector<std::string>> rest = names_of(app.remaining(), stops_, rows_, terminal);
+  if (!rest) {
+    return fail(std::move(rest.error()));
   }
+  Words found;
+  found.rest_ = *std::move(rest);
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     if (options[i]->count() == 0) {
       continue;
     }
     if (rows_[i].kind == OptionKind::One && options[i]->count() > 1) {
-      return trouble(Errc::InvalidArgument, "this option stands there twice",
+      return trouble(Errc::InvalidArgument, "this option is given twice",
                      std::string(rows_[i].long_name()));
     }
     found.found_.push_back({rows_[i].long_name(), options[i]->results()});

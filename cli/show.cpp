@@ -77,14 +77,15 @@ ExitCode show(const ShowArguments& arguments, const Terminal& terminal) {
     terminal.report(octets.error());
     return kTrouble;
   }
-  const Result<Found> found = find_letter(*octets, terminal);
+  const Result<Found> found = in_file(find_letter(*octets, terminal), arguments.letter);
   if (!found) {
-    terminal.report(found.error(), arguments.letter);
+    terminal.report(found.error());
     return kTrouble;
   }
-  const Result<std::string> text = rendered(found->letter, arguments.format, terminal);
+  const Result<std::string> text =
+      in_file(rendered(found->letter, arguments.format, terminal), arguments.letter);
   if (!text) {
-    terminal.report(text.error(), arguments.letter);
+    terminal.report(text.error());
     return kTrouble;
   }
   if (const Result<void> written = terminal.write(*text); !written) {

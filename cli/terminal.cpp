@@ -6,6 +6,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -95,13 +96,18 @@ class Silence {
   std::array<struct sigaction, kSignals.size()> old_actions_{};
 };
 
-// Every part of an Error is a message of the catalogue as a whole, but for a line number.
+// Of a place only the number of a line is put in words: "letter.md: line 12".
 std::string translated_place(const Terminal& terminal, std::string_view where) {
   constexpr std::string_view kLine = "line ";
-  if (where.starts_with(kLine)) {
-    return terminal.say("line {}", where.substr(kLine.size()));
+  const std::size_t colon = where.rfind(": ");
+  const std::size_t start = colon == std::string_view::npos ? 0 : colon + 2;
+  const std::string_view last = where.substr(start);
+  const std::string_view number = last.substr(std::min(kLine.size(), last.size()));
+  if (!last.starts_with(kLine) || number.empty() ||
+      number.find_first_not_of("0123456789") != std::string_view::npos) {
+    return std::string(where);
   }
-  return std::string(where);
+  return fmt::format("{}{}", where.substr(0, start), terminal.say("line {}", number));
 }
 
 }  // namespace
@@ -110,18 +116,13 @@ void Terminal::print(std::string_view kind, std::string_view message) const {
   write_error(fmt::format("zegel: {}: {}\n", kind, libsign::printable(message)));
 }
 
-void Terminal::report(const libsign::Error& error, std::string_view file) const {
-  std::string message;
-  if (!file.empty() && error.where != file) {
-    message = fmt::format("{}: ", file);
-  }
-  if (!error.where.empty()) {
-    message += translated_place(*this, error.where) + ": ";
-  }
-  message += libsign::present::translate(language_, error.detail);
-  print(say("error"), message);
+void Terminal::report(const libsign::Error& error) const {
+  const std::string detail = say(error.detail);
+  print(say("error"), error.where.empty()
+                          ? detail
+                          : fmt::format("{}: {}", translated_place(*this, error.where), detail));
   if (!error.hint.empty()) {
-    print(say("hint"), libsign::present::translate(language_, error.hint));
+    print(say("hint"), say(error.hint));
   }
 }
 

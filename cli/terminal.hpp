@@ -9,6 +9,7 @@
 #include "libsign/base/bytes.hpp"
 #include "libsign/base/result.hpp"
 #include "libsign/present/language.hpp"
+#include "libsign/present/say.hpp"
 
 namespace zegel {
 
@@ -25,11 +26,15 @@ class Terminal {
 
   libsign::present::Language language() const { return language_; }
 
-  // say is `message` in the user's language, with `arguments` filled in.
+  // say is `message` in the user's language, with `arguments` filled in; a message without any is
+  // no format, and may hold braces.
   template <typename... Arguments>
   std::string say(std::string_view message, const Arguments&... arguments) const {
-    return fmt::vformat(libsign::present::translate(language_, message),
-                        fmt::make_format_args(arguments...));
+    if constexpr (sizeof...(arguments) == 0) {
+      return std::string(libsign::present::translate(language_, message));
+    } else {
+      return libsign::present::say(language_, message, arguments...);
+    }
   }
 
   // error, hint and note print one translated line on standard error.
@@ -46,9 +51,8 @@ class Terminal {
     print(say("note"), say(message, arguments...));
   }
 
-  // report prints an Error: the file, the place and what is wrong in one line, then its hint. A
-  // `file` that the Error names itself is not repeated.
-  void report(const libsign::Error& error, std::string_view file = {}) const;
+  // report prints an Error: the place and what is wrong in one line, then its hint.
+  void report(const libsign::Error& error) const;
 
   // line prints a line of a table on standard error.
   void line(std::string_view text) const;
