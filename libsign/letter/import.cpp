@@ -12,6 +12,7 @@
 #include "libsign/letter/letterhead_reader.hpp"
 #include "libsign/letter/markdown_document.hpp"
 #include "libsign/letter/markdown_source.hpp"
+#include "libsign/letter/rules.hpp"
 
 namespace libsign::letter {
 namespace {
@@ -62,6 +63,19 @@ std::vector<Block> take_blocks(std::vector<SourceBlock> body) {
   return blocks;
 }
 
+// check_rules holds a letter to the rules of letter.hpp that have no line of the source.
+Result<void> check_rules(const Letter& letter) {
+  if (letter.body.empty()) {
+    return fail(Errc::MalformedInput, "the letter has no text", "body",
+                "write it between the letterhead and the signature");
+  }
+  if (std::optional<FieldFlaw> flaw = first_flaw(letter)) {
+    const Errc code = flaw->code == Errc::InvalidArgument ? Errc::MalformedInput : flaw->code;
+    return fail(code, std::move(flaw->what), to_text(flaw->path), "change it in the letter");
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<Imported> import_markdown(std::string_view octets, const ImportOptions& options) {
@@ -104,6 +118,9 @@ Result<Imported> import_markdown(std::string_view octets, const ImportOptions& o
   }
   imported.letter.body = take_blocks(std::move(body));
   imported.letter.footnotes = std::move(document->footnotes);
+  if (const Result<void> checked = check_rules(imported.letter); !checked) {
+    return fail(checked.error());
+  }
   std::stable_sort(
       imported.notes.begin(), imported.notes.end(),
       [](const ImportNote& one, const ImportNote& other) { return one.line < other.line; });

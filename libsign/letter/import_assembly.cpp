@@ -95,7 +95,7 @@ class Assembler {
       value += value.empty() ? "" : " / ";
       value += line.text;
     }
-    took(name, std::move(value), field.lines.empty() ? field.line : field.lines[0].line);
+    took(name, std::move(value), field.value_line());
   }
 
   Result<void> read_date() {
@@ -217,6 +217,8 @@ class Assembler {
       const std::string text = field->text();
       if (field->lines.empty()) {
         letter_.annexes = EmptyAnnexes{field->label};
+      } else if (is_word("annexes", text)) {  // "geen"
+        letter_.details.push_back({field->label, text});
       } else if (has_only_digits(text)) {
         unsigned count = 0;
         if (std::from_chars(text.data(), text.data() + text.size(), count).ec != std::errc()) {
@@ -338,6 +340,15 @@ class Assembler {
   }
 
   Result<void> read_footer() {
+    if (const std::optional<FieldLine>& date = found_.ending.footer_date;
+        date && read_dutch_date(date->text) != letter_.date) {
+      return fail(Errc::MalformedInput,
+                  fmt::format("the footer repeats the date as \"{}\" (line {}), but it is \"{}\" "
+                              "({})",
+                              printable(date->text), date->line, letter_.date_text.value,
+                              place(date_->value_line())),
+                  line_of(date->line), "write the same date in both places");
+    }
     const std::optional<Field>& footer = found_.ending.footer_reference;
     if (!footer) {
       return {};

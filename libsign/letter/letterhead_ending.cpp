@@ -125,6 +125,9 @@ class EndingReader {
   }
 
   Result<void> add_to_footer(Field field, const std::string& name) {
+    if (name == "date") {
+      ending_.footer_date = field.lines[0];
+    }
     if (name != "reference") {
       ending_.footer_details.push_back(std::move(field));
       return {};

@@ -18,7 +18,8 @@ struct Ending {
   std::optional<FieldLine> closing;
   Signatures signatures;
   std::optional<Field> footer_reference;
-  std::vector<Field> footer_details;  // what the footer says besides
+  std::optional<FieldLine> footer_date;
+  std::vector<Field> footer_details;  // what the footer says besides, the date included
 };
 
 // read_ending finds the ending of a letter whose body starts at block `first`.

@@ -27,6 +27,9 @@ struct Field {
 
   // text is its lines with one blank between them.
   std::string text() const;
+
+  // value_line is the line of its value, or of its label where it has none.
+  std::size_t value_line() const { return lines.empty() ? line : lines[0].line; }
 };
 
 // Fields is what was found, by the names of field_names; `details` are all other lines.

@@ -64,6 +64,12 @@ bool has_digit(std::string_view text) {
   return text.find_first_of("0123456789") != std::string_view::npos;
 }
 
+bool begins_as(std::string_view form, std::string_view text) {
+  return std::any_of(rows().begin(), rows().end(), [form, text](const Row& row) {
+    return row.form == form && begins_with(text, row.words);
+  });
+}
+
 }  // namespace
 
 std::optional<PrintedLabel> find_label(std::string_view line, bool is_strong) {
@@ -81,7 +87,7 @@ std::optional<PrintedLabel> find_label(std::string_view line, bool is_strong) {
     rest.remove_prefix(rest.starts_with(':') ? 1 : 0);
     const std::string value = collapse_blanks(rest);
     if (is_strong || !is_number || value.empty() || has_digit(value)) {
-      return PrintedLabel{std::string(row.field), label, value};
+      return PrintedLabel{std::string(row.field), label, value, is_number};
     }
   }
   return std::nullopt;
@@ -107,10 +113,12 @@ std::size_t find_words(std::string_view text, std::string_view words) {
                              : static_cast<std::size_t>(found - text.begin());
 }
 
-bool is_chamber_line(std::string_view text) {
-  return std::any_of(rows().begin(), rows().end(), [text](const Row& row) {
-    return row.form == "line" && begins_with(text, row.words);
-  });
+bool is_chamber_name(std::string_view text) {
+  return begins_as("chamber", text);
+}
+
+bool is_chamber_address(std::string_view text) {
+  return begins_as("address", text);
 }
 
 bool is_word(std::string_view field, std::string_view word) {

@@ -134,6 +134,10 @@ class DocumentReader {
         if (!content) {
           return fail(content.error());
         }
+        if (content->empty()) {
+          return fail(Errc::MalformedInput, "a quotation holds nothing", line_of(start_line(node)),
+                      "write its text, or remove the line");
+        }
         return Block{Quotation{*std::move(content)}};
       }
       case CMARK_NODE_LIST:
@@ -261,6 +265,10 @@ class DocumentReader {
 
   Result<RunningText> read_text(cmark_node* node, std::size_t first, std::size_t depth) {
     Result<RunningText> text = read_inlines(node, first, depth + 1);
+    if (text && text->content.empty()) {
+      return fail(Errc::MalformedInput, "there is no text here", line_of(first),
+                  "write some, or remove the line");
+    }
     if (text) {
       mark_read(first, first + text->breaks);
       breaks_before_table_ = text->breaks;

@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
 
 #include "libsign/base/limits.hpp"
 #include "libsign/base/text.hpp"
+#include "libsign/letter/field.hpp"
 
 namespace libsign::letter {
 
@@ -44,6 +46,7 @@ class InlineReader {
     if (const Result<void> done = append_children(parent, depth, text_.content); !done) {
       return fail(done.error());
     }
+    trim(text_.content);
     for (SourceLine& line : text_.lines) {
       tidy(line);
     }
@@ -146,11 +149,10 @@ class InlineReader {
                   "write it in the text, or remove it");
     }
     link.href = to_nfc(link.href);
-    if (const std::optional<Flaw> flaw = name_flaw(link.href)) {
+    if (FieldChecker checker; !checker.href(link.href)) {
       return fail(Errc::MalformedInput,
-                  link.href.empty() ? "a link leads nowhere"
-                                    : fmt::format("the address of a link holds {}", flaw->what),
-                  line_of(line_), "write the web address between the brackets");
+                  fmt::format("a link leads nowhere: {}", checker.flaw()->what), line_of(line_),
+                  "write a whole web address, from https:// on, between the brackets");
     }
     text_.lines.back().href = link.href;
     const Result<void> done = append_children(node, depth + 1, link.content);
@@ -182,6 +184,24 @@ class InlineReader {
     ++line_;
     ++text_.breaks;
     text_.lines.push_back({.line = line_});
+  }
+
+  // trim drops blanks at both ends of running text, which character references can make.
+  static void trim(std::vector<Inline>& content) {
+    Text* const last = content.empty() ? nullptr : std::get_if<Text>(&content.back().value);
+    if (last != nullptr) {
+      last->text.resize(last->text.find_last_not_of(' ') + 1);
+      if (last->text.empty()) {
+        content.pop_back();
+      }
+    }
+    Text* const first = content.empty() ? nullptr : std::get_if<Text>(&content.front().value);
+    if (first != nullptr) {
+      first->text.erase(0, std::min(first->text.find_first_not_of(' '), first->text.size()));
+      if (first->text.empty()) {
+        content.erase(content.begin());
+      }
+    }
   }
 
   // tidy drops the blanks at the ends of a line; no blank stands before its strong part.

@@ -3,7 +3,7 @@ libsign_room(letter
   SOURCES body.cpp body_read.cpp body_rules.cpp body_write.cpp canonical.cpp field.cpp file_rules.cpp
           read.cpp rules.cpp write.cpp xml_reader.cpp xml_writer.cpp
           dutch_date.cpp import.cpp import_assembly.cpp import_breaks.cpp letterhead_ending.cpp
-          letterhead_given.cpp letterhead_labels.cpp letterhead_reader.cpp
+          letterhead_given.cpp letterhead_labels.cpp letterhead_lines.cpp letterhead_reader.cpp
           letterhead_signatories.cpp markdown_document.cpp markdown_inlines.cpp
           markdown_source.cpp)
 

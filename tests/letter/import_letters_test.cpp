@@ -20,8 +20,11 @@ using zegel::test::import_cases;
 
 void write_row(std::ostream& out, std::size_t line, const std::string& name,
                const std::string& value) {
-  out << std::setw(4) << std::right << line << "  " << std::setw(18) << std::left << name << value
-      << '\n';
+  out << std::setw(4) << line << "  " << name;
+  if (!value.empty()) {
+    out << std::string(name.size() < 17 ? 18 - name.size() : 1, ' ') << value;
+  }
+  out << '\n';
 }
 
 // table_of writes the fields of a letter as fields.txt holds them, with the line of each.
@@ -59,7 +62,7 @@ INSTANTIATE_TEST_SUITE_P(Vectors, ImportedLetter, testing::ValuesIn(import_cases
 
 TEST(ImportedLetters, IncludeTheSeedWithItsCanonicalForm) {
   EXPECT_FALSE(case_file("bzdoc-578591819-40", "letter.xml").empty());
-  EXPECT_GE(import_cases("fields.txt").size(), 1U);
+  EXPECT_GE(import_cases("fields.txt").size(), 12U);
 }
 
 }  // namespace
