@@ -18,4 +18,7 @@ if(PROJECT_IS_TOP_LEVEL)
     add_link_options(-fuse-ld=lld)
   endif()
   set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+  # An installed program finds a shared libsign beside it, wherever the tree is put.
+  file(RELATIVE_PATH from_bin /${CMAKE_INSTALL_BINDIR} /${CMAKE_INSTALL_LIBDIR})
+  set(CMAKE_INSTALL_RPATH $<$<BOOL:${BUILD_SHARED_LIBS}>:$ORIGIN/${from_bin}>)
 endif()
