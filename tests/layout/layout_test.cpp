@@ -104,6 +104,19 @@ TEST(Layout, EveryRuleFindsWhatIsWrongInABadTree) {
   }
 }
 
+TEST(Layout, TheExampleInTheReadmeIsTheOneThatIsCompiled) {
+  const std::string readme = zegel::test::read_source_text("README.md");
+  const std::string fence = "```cpp\n";
+  const std::size_t start = readme.find(fence);
+  ASSERT_NE(start, std::string::npos);
+  const std::size_t end = readme.find("```", start + fence.size());
+  ASSERT_NE(end, std::string::npos);
+  const std::string quoted = readme.substr(start + fence.size(), end - start - fence.size());
+  EXPECT_GT(quoted.size(), 500U);
+  EXPECT_NE(zegel::test::read_source_text("tests/install/example.cpp").find(quoted),
+            std::string::npos);
+}
+
 TEST(Layout, CommentsAndLiteralsAreNotCode) {
   const std::vector<std::string> lines = {
       "int a = 1'000; // getenv",
