@@ -46,10 +46,14 @@ inline constexpr std::size_t kMaxTransforms = 4;
 // the profile has two, and foreign signatures add ds:KeyInfo, an object or a counter-signature.
 inline constexpr std::size_t kMaxDocumentReferences = 8;
 
-// Octets of all canonical forms of one document that are digested. Exclusive canonicalisation
-// repeats a declaration at every element that uses it, so a hostile file of 1 MB could have a
-// canonical form of terabytes; that of a letter is as large as the letter.
-inline constexpr std::size_t kMaxCanonicalBytes = 2 * kMaxLetterBytes;
+// Octets that the references of one signature into its document may give together: the letter and
+// its signed properties, and some room.
+inline constexpr std::size_t kMaxReferencedBytes = 2 * kMaxLetterBytes;
+
+// Octets of namespace declarations that a canonical form repeats. Exclusive canonicalisation writes
+// one at every element that uses a prefix which its parent does not: a hostile file of 1 MB could
+// have a canonical form of gigabytes. A sealed letter repeats some hundred.
+inline constexpr std::size_t kMaxRepeatedDeclarationBytes = kMaxLetterBytes;
 
 // Namespace declarations in whose scope an element stands. libxml2 compares every pair of them at
 // every element; a sealed letter has three.

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <xmlsec/xmlsec.h>
+
+// These do not compile before xmlsec.h.
+#include <xmlsec/transforms.h>
 #include <xmlsec/xmldsig.h>
 
 #include "libsign/native/handle.hpp"
@@ -9,6 +12,6 @@
 namespace libsign::native {
 
 using DsigContextHandle = Handle<xmlSecDSigCtx, xmlSecDSigCtxDestroy>;
-using DsigReferenceHandle = Handle<xmlSecDSigReferenceCtx, xmlSecDSigReferenceCtxDestroy>;
+using TransformContextHandle = Handle<xmlSecTransformCtx, xmlSecTransformCtxDestroy>;
 
 }  // namespace libsign::native

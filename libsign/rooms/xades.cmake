@@ -1,3 +1,3 @@
 libsign_room(xades
-  HEADERS names.hpp seal.hpp signature.hpp
-  SOURCES ids.cpp read.cpp read_properties.cpp seal.cpp structure.cpp)
+  HEADERS literal.hpp names.hpp profile.hpp references.hpp seal.hpp signature.hpp
+  SOURCES besides.cpp bounds.cpp ids.cpp literal.cpp profile.cpp read.cpp read_properties.cpp references.cpp seal.cpp structure.cpp)

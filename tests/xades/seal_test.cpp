@@ -6,7 +6,6 @@
 #include "libsign/native/runtime.hpp"
 #include "libsign/native/xmlsec.hpp"
 #include "libsign/pki/signing_key.hpp"
-#include "libsign/xades/names.hpp"
 #include "libsign/xml/canonical.hpp"
 #include "tests/support/files.hpp"
 #include "tests/xades/sealing.hpp"
@@ -21,24 +20,19 @@ namespace {
 using libsign::as_bytes;
 using libsign::as_text;
 using libsign::Errc;
-using libsign::xades::Binding;
 using libsign::xades::finish;
 using libsign::xades::prepare;
-using libsign::xades::read;
 using libsign::xades::SealRequest;
 using libsign::xades::Signature;
 using libsign::xml::canonicalise_exclusive;
 using libsign::xml::Document;
 using zegel::test::kLetter;
 using zegel::test::kSigners;
+using zegel::test::read_seal;
 using zegel::test::seal;
 using zegel::test::seal_request;
 using zegel::test::sealed;
 using zegel::test::Signer;
-
-Signature read_seal(const Document& document) {
-  return read(document.root().child(libsign::xades::kDs, "Signature").value());
-}
 
 class EverySigner : public ::testing::TestWithParam<Signer> {};
 

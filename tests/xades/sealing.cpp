@@ -2,8 +2,10 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <map>
 
 #include "libsign/pki/signing_key.hpp"
+#include "libsign/xades/names.hpp"
 #include "tests/support/files.hpp"
 
 namespace zegel::test {
@@ -51,7 +53,25 @@ std::string seal(const libsign::xades::SealRequest& request, const Signer& signe
 }
 
 std::string sealed(const Signer& signer) {
-  return seal(seal_request(kLetter, signer), signer);
+  static std::map<std::string, std::string> made;  // signing is the slowest step of these tests
+  std::string& file = made[signer.name];
+  if (file.empty()) {
+    file = seal(seal_request(kLetter, signer), signer);
+  }
+  return file;
+}
+
+libsign::xades::Signature read_seal(const libsign::xml::Document& document) {
+  return libsign::xades::read(document.root().child(libsign::xades::kDs, "Signature").value());
+}
+
+libsign::xml::Document parsed(std::string_view file) {
+  auto document = libsign::xml::Document::parse(as_bytes(file));
+  if (!document) {
+    std::cerr << document.error().detail << " in " << file << "\n";
+    std::abort();
+  }
+  return *std::move(document);
 }
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {

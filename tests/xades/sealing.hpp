@@ -5,6 +5,8 @@
 
 #include "libsign/base/bytes.hpp"
 #include "libsign/xades/seal.hpp"
+#include "libsign/xades/signature.hpp"
+#include "libsign/xml/document.hpp"
 
 // Seals made with the keys of the test PKI.
 namespace zegel::test {
@@ -32,6 +34,12 @@ std::string seal(const libsign::xades::SealRequest& request,
 
 // sealed is kLetter with a seal on it.
 std::string sealed(const Signer& signer = kSigners.front());
+
+// read_seal reads the one ds:Signature that is a child of the root.
+libsign::xades::Signature read_seal(const libsign::xml::Document& document);
+
+// parsed is the document of `file`; a test whose file is no XML fails at once.
+libsign::xml::Document parsed(std::string_view file);
 
 // replaced is `text` with the one occurrence of `from` replaced; none or several fail at once.
 std::string replaced(std::string text, std::string_view from, std::string_view to);

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "libsign/xml/document.hpp"
+
+namespace libsign::xades {
+
+// canonical_excess says in one line why canonicalising the document of `element`, or a part of
+// it, could take more time or memory than its size justifies: past
+// limits::kMaxNamespacesInScope or limits::kMaxRepeatedDeclarationBytes. Nothing where it is
+// linear. It looks at the whole document once.
+std::optional<std::string> canonical_excess(const xml::Element& element);
+
+}  // namespace libsign::xades
