@@ -74,6 +74,21 @@ libsign::xml::Document parsed(std::string_view file) {
   return *std::move(document);
 }
 
+std::string edited(std::string file, const std::vector<Edit>& edits) {
+  constexpr std::string_view kSignature = "Id=\"seal-";
+  const std::string id = file.substr(file.find(kSignature) + kSignature.size(), 32);
+  const auto filled = [&id](std::string text) {
+    for (std::size_t at = text.find("{id}"); at != std::string::npos; at = text.find("{id}")) {
+      text.replace(at, 4, id);
+    }
+    return text;
+  };
+  for (const Edit& edit : edits) {
+    file = replaced(std::move(file), filled(edit.from), filled(edit.to));
+  }
+  return file;
+}
+
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
   const std::size_t at = text.find(from);
   if (at == std::string::npos || text.find(from, at + 1) != std::string::npos) {

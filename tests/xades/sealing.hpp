@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "libsign/base/bytes.hpp"
 #include "libsign/xades/seal.hpp"
@@ -40,6 +41,16 @@ libsign::xades::Signature read_seal(const libsign::xml::Document& document);
 
 // parsed is the document of `file`; a test whose file is no XML fails at once.
 libsign::xml::Document parsed(std::string_view file);
+
+// Edit replaces one text by another. In both, "{id}" stands for the part that the Ids of a seal
+// share.
+struct Edit {
+  std::string from;
+  std::string to;
+};
+
+// edited is `file`, which has a seal, after some edits: each must fit exactly once.
+std::string edited(std::string file, const std::vector<Edit>& edits);
 
 // replaced is `text` with the one occurrence of `from` replaced; none or several fail at once.
 std::string replaced(std::string text, std::string_view from, std::string_view to);
