@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string_view>
 
 #include "libsign/report/report.hpp"
@@ -15,14 +14,6 @@ std::string_view in_plain_words(const report::Check& row);
 
 // advice says what to do about a failed or warned row: a sentence, or nothing.
 std::string_view advice(report::CheckId id);
-
-// evidence_label says what an evidence of this name is in a row of this check. An unknown name is
-// given as it is.
-std::string_view evidence_label(report::CheckId id, std::string_view name);
-
-// evidence_word gives the words for `value` where it is one of ours in an evidence of this name,
-// such as "claimed" of "sealedAtIs"; nothing where it is text from elsewhere.
-std::optional<std::string_view> evidence_word(std::string_view name, std::string_view value);
 
 // title names a part of the work.
 std::string_view title(report::Block block);

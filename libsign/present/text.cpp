@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "libsign/base/encoding.hpp"
+#include "libsign/present/evidence.hpp"
 #include "libsign/present/explain.hpp"
 #include "libsign/present/holder.hpp"
 #include "libsign/present/moments.hpp"

@@ -7,7 +7,6 @@
 namespace zegel::test {
 namespace {
 
-using namespace std::chrono_literals;
 using libsign::Acceptance;
 using libsign::Bytes;
 using libsign::LetterReport;
@@ -45,7 +44,7 @@ Letter seed_letter() {
   letter.addressee = {"Aan de Voorzitter van de", "Tweede Kamer der Staten-Generaal"};
   letter.reference = {"Onze Referentie", text(kReference)};
   letter.date_text = {"Datum", "28 mei 2019"};
-  letter.date = 2019y / std::chrono::May / 28d;
+  letter.date = libsign::parse_date("2019-05-28").value();
   letter.subject = {"Betreft", "Turkse inzet tegen de terroristische organisatie ISIS"};
   letter.signatories = {{"De Minister van Buitenlandse Zaken", "Stef Blok"}};
   return letter;
@@ -295,7 +294,6 @@ LetterReport hostile() {
   signature.signer->subject = "CN=" + bad;
   signature.signer->issuer = bad;
   signature.signer->serial_number = bad;
-  signature.signer->sha256 = bad;
   report.evidence.policy = bad;
   report.evidence.ministry_register = bad;
   signature.blocks = {block(Block::CryptographicVerification,
@@ -325,41 +323,44 @@ std::vector<ExampleReport> example_reports() {
 }
 
 Letter example_letter() {
-  using namespace libsign::letter;
-  Letter letter = seed_letter();
-  letter.unit = {"Directie Europa"};
-  letter.return_address = Labelled{"Retouradres", "Postbus 20061"};
-  letter.visiting_address = LabelledLines{"", {"Rijnstraat 8", "2515 XP Den Haag"}};
-  letter.postal_address = LabelledLines{"Postadres", {"Postbus 20061"}};
-  letter.website = Website{"www.rijksoverheid.nl", "http://www.rijksoverheid.nl"};
-  letter.your_reference = Labelled{"Uw Referentie", ""};
-  letter.annexes = TitledAnnexes{"Bijlagen", {"Verslag"}};
-  letter.details = {{"T", "070-3486486"}};
-  letter.files = {
-      {FileRole::Annex, "Verslag", "bijlage1.pdf", "application/pdf", 4096, Bytes(32, 0xAB)},
-      {FileRole::Rendition, "Brief", "brief.pdf", "application/pdf", 1, Bytes(32, 1)}};
-  letter.replaces = "BZDOC-578591819-39";
-  letter.salutation = "Geachte voorzitter,";
-  const Inline plain{Text{"tekst"}};
-  letter.body = {{Paragraph{{plain,
-                             {LineBreak{}},
-                             {Emphasis{{plain}}},
-                             {Strong{{plain}}},
-                             {Link{"https://www.minbuza.nl", {plain}}},
-                             {FootnoteMark{1}}}}},
-                 {Heading{2, {plain}}},
-                 {Quotation{{{Paragraph{{plain}}}}}},
-                 {List{true, 3, {{{{Paragraph{{plain}}}}}}}},
-                 {List{false, 1, {{{{List{false, 1, {{{{Paragraph{{plain}}}}}}}}}}}}},
-                 {Table{{Align::None, Align::Left, Align::Centre, Align::Right},
-                        {{{plain}}, {{plain}}, {{plain}}, {{}}},
-                        {{{{plain}}, {{plain}}, {{plain}}, {{}}}}}}};
-  letter.footnotes = {{{{Paragraph{{plain}}}}}};
-  letter.closing = "Hoogachtend,";
-  letter.signatories.push_back({"Minister voor X", "Y", true, true});
-  letter.on_behalf_of = {"de Minister van Z"};
-  letter.footer_reference = Labelled{"Onze Referentie", text(kReference)};
-  return letter;
+  namespace letter = libsign::letter;
+  Letter full = seed_letter();
+  full.unit = {"Directie Europa"};
+  full.return_address = letter::Labelled{"Retouradres", "Postbus 20061"};
+  full.visiting_address = letter::LabelledLines{"", {"Rijnstraat 8", "2515 XP Den Haag"}};
+  full.postal_address = letter::LabelledLines{"Postadres", {"Postbus 20061"}};
+  full.website = letter::Website{"www.rijksoverheid.nl", "http://www.rijksoverheid.nl"};
+  full.your_reference = letter::Labelled{"Uw Referentie", ""};
+  full.annexes = letter::TitledAnnexes{"Bijlagen", {"Verslag"}};
+  full.details = {{"T", "070-3486486"}};
+  full.files = {
+      {letter::FileRole::Annex, "Verslag", "bijlage1.pdf", "application/pdf", 4096,
+       Bytes(32, 0xAB)},
+      {letter::FileRole::Rendition, "Brief", "brief.pdf", "application/pdf", 1, Bytes(32, 1)}};
+  full.replaces = "BZDOC-578591819-39";
+  full.salutation = "Geachte voorzitter,";
+  const letter::Inline plain{letter::Text{"tekst"}};
+  full.body = {
+      {letter::Paragraph{{plain,
+                          {letter::LineBreak{}},
+                          {letter::Emphasis{{plain}}},
+                          {letter::Strong{{plain}}},
+                          {letter::Link{"https://www.minbuza.nl", {plain}}},
+                          {letter::FootnoteMark{1}}}}},
+      {letter::Heading{2, {plain}}},
+      {letter::Quotation{{{letter::Paragraph{{plain}}}}}},
+      {letter::List{true, 3, {{{{letter::Paragraph{{plain}}}}}}}},
+      {letter::List{false, 1, {{{{letter::List{false, 1, {{{{letter::Paragraph{{plain}}}}}}}}}}}}},
+      {letter::Table{
+          {letter::Align::None, letter::Align::Left, letter::Align::Centre, letter::Align::Right},
+          {{{plain}}, {{plain}}, {{plain}}, {{}}},
+          {{{{plain}}, {{plain}}, {{plain}}, {{}}}}}}};
+  full.footnotes = {{{{letter::Paragraph{{plain}}}}}};
+  full.closing = "Hoogachtend,";
+  full.signatories.push_back({"Minister voor X", "Y", true, true});
+  full.on_behalf_of = {"de Minister van Z"};
+  full.footer_reference = letter::Labelled{"Onze Referentie", text(kReference)};
+  return full;
 }
 
 }  // namespace zegel::test

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "libsign/base/text.hpp"
 #include "libsign/present/json.hpp"
 #include "libsign/present/text.hpp"
 #include "tests/present/example_reports.hpp"
@@ -35,6 +36,51 @@ TEST_P(Report, SaysInDutchWhatTheFileOfTheCaseSays) {
 
 TEST_P(Report, SaysInJsonWhatTheFileOfTheCaseSays) {
   expect_golden(golden("report.json"), report_json(GetParam().report, GetParam().file));
+}
+
+TEST_P(Report, HoldsNothingThatATerminalObeysOrAPersonDoesNotSee) {
+  for (const Language language : {Language::English, Language::Dutch}) {
+    for (const bool verbose : {false, true}) {
+      const std::string text =
+          report_text(GetParam().report, GetParam().file, language, {.verbose = verbose});
+      const auto flaw = libsign::prose_flaw(text);
+      EXPECT_FALSE(flaw) << flaw->what;
+      EXPECT_EQ(text.find('\t'), std::string::npos);
+      EXPECT_EQ(text.find("\xE2\x80\x8B"), std::string::npos);
+    }
+  }
+  const std::string json = report_json(GetParam().report, GetParam().file);
+  EXPECT_FALSE(libsign::prose_flaw(json));
+  EXPECT_EQ(json.find('\n'), std::string::npos);
+  EXPECT_EQ(json.find("\xE2\x80\x8B"), std::string::npos);
+}
+
+TEST_P(Report, NamesEveryRowWhereItIsVerbose) {
+  const std::string text =
+      report_text(GetParam().report, GetParam().file, Language::Dutch, {.verbose = true});
+  std::vector<libsign::report::Check> rows = GetParam().report.rows;
+  for (const auto& signature : GetParam().report.signatures) {
+    for (const auto& block : signature.blocks) {
+      rows.insert(rows.end(), block.rows.begin(), block.rows.end());
+    }
+  }
+  for (const libsign::report::Check& row : rows) {
+    const libsign::report::CheckInfo& info = libsign::report::info(row.id);
+    EXPECT_NE(text.find(std::string(info.code) + ", " + std::string(info.clause)),
+              std::string::npos)
+        << info.code;
+  }
+}
+
+TEST(LetterJson, SaysWhatItsFileSays) {
+  expect_golden("tests/vectors/reports/letter.json",
+                libsign::present::letter_json(zegel::test::example_letter()) + "\n");
+}
+
+TEST(VerboseReport, SaysWhatItsFileSays) {
+  const ExampleReport example = example_reports().front();
+  expect_golden("tests/vectors/reports/accepted/verbose.nl.txt",
+                report_text(example.report, example.file, Language::Dutch, {.verbose = true}));
 }
 
 INSTANTIATE_TEST_SUITE_P(Cases, Report, testing::ValuesIn(example_reports()),

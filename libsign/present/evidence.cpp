@@ -1,0 +1,154 @@
+#include "libsign/present/evidence.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "libsign/present/language.hpp"
+#include "libsign/report/report.hpp"
+
+namespace libsign::present {
+namespace {
+
+using report::Block;
+using report::CheckId;
+
+// Label is what an evidence of a name is, in one check or block alone where it says which.
+struct Label {
+  std::string_view name;
+  std::string_view label;
+  std::optional<CheckId> check = std::nullopt;
+  std::optional<Block> block = std::nullopt;
+};
+
+// Those of a check or a block stand before those of all.
+constexpr std::array kLabels{
+    Label{"expected", translatable("digest in the seal"), CheckId::ReferenceDataIntact},
+    Label{"actual", translatable("digest of this file"), CheckId::ReferenceDataIntact},
+    Label{"expected", translatable("you expect"), CheckId::LetterReferenceExpected},
+    Label{"expected", translatable("you expect"), CheckId::LetterMinistryExpected},
+    Label{"certificate", translatable("in the certificate"), std::nullopt, Block::Ministry},
+    Label{"acceptableUntil", translatable("acceptable until")},
+    Label{"accepted", translatable("accepted")},
+    Label{"actual", translatable("found")},
+    Label{"algorithm", translatable("algorithm")},
+    Label{"certificate", translatable("certificate")},
+    Label{"certificates", translatable("number of certificates")},
+    Label{"certificatesAllowed", translatable("allowed")},
+    Label{"date", translatable("date of the letter")},
+    Label{"daysAllowed", translatable("usual number of days")},
+    Label{"digestMethod", translatable("digest method")},
+    Label{"digitalSignature", translatable("digital signature")},
+    Label{"expected", translatable("expected")},
+    Label{"field", translatable("field of the certificate")},
+    Label{"found", translatable("found")},
+    Label{"id", translatable("Id")},
+    Label{"in", translatable("in")},
+    Label{"issued", translatable("certificate issued on")},
+    Label{"issuer", translatable("issuer")},
+    Label{"keyUsage", translatable("key usage")},
+    Label{"letter", translatable("in the letter")},
+    Label{"limit", translatable("largest size")},
+    Label{"line", translatable("line")},
+    Label{"list", translatable("revocation list")},
+    Label{"mimeType", translatable("media type")},
+    Label{"ministry", translatable("ministry of the letter")},
+    Label{"name", translatable("name")},
+    Label{"nextUpdate", translatable("next list by")},
+    Label{"nonRepudiation", translatable("non-repudiation")},
+    Label{"notAfter", translatable("valid until")},
+    Label{"notBefore", translatable("valid from")},
+    Label{"object", translatable("what")},
+    Label{"objectReference", translatable("refers to")},
+    Label{"parameters", translatable("parameters")},
+    Label{"personBy", translatable("a person's because of")},
+    Label{"policy", translatable("policy")},
+    Label{"printed", translatable("printed name")},
+    Label{"problem", translatable("problem")},
+    Label{"problemWith", translatable("problem with")},
+    Label{"properties", translatable("number of properties")},
+    Label{"purpose", translatable("purpose of a web server")},
+    Label{"reason", translatable("reason")},
+    Label{"reference", translatable("reference")},
+    Label{"references", translatable("number of references")},
+    Label{"referencesAllowed", translatable("allowed")},
+    Label{"register", translatable("register")},
+    Label{"registered", translatable("in the register")},
+    Label{"registeredTo", translatable("registered to")},
+    Label{"revoked", translatable("revoked at")},
+    Label{"seal", translatable("in the seal")},
+    Label{"sealedAt", translatable("time of the seal")},
+    Label{"sealedAtIs", translatable("that time is")},
+    Label{"sealedOn", translatable("day of the seal")},
+    Label{"serialNumber", translatable("serial number")},
+    Label{"shape", translatable("usual shape")},
+    Label{"signatureMethod", translatable("signature method")},
+    Label{"signingTime", translatable("time of the seal")},
+    Label{"size", translatable("size")},
+    Label{"subject", translatable("holder of the certificate")},
+    Label{"thisUpdate", translatable("list made at")},
+    Label{"toTheChain", translatable("to the chain")},
+    Label{"toTheSigningCertificate", translatable("to the certificate")},
+    Label{"transforms", translatable("number of transforms")},
+    Label{"transformsAllowed", translatable("allowed")},
+    Label{"undecodable", translatable("unreadable certificate")},
+    Label{"uri", translatable("about")},
+    Label{"validationTime", translatable("judged at")},
+    Label{"where", translatable("where")},
+};
+
+// Word is a value that is a word of ours in evidences of this name, and how it is shown.
+struct Word {
+  std::string_view name;
+  std::string_view value;
+  std::string_view shown;
+};
+
+constexpr Word ours(std::string_view name, std::string_view marked) {
+  return {name, marked, marked};
+}
+
+constexpr std::array kWords{
+    Word{"uri", "", translatable("the whole letter")},
+    ours("acceptableUntil", translatable("never")),
+    ours("certificate", translatable("none")),
+    ours("digitalSignature", translatable("false")),
+    ours("digitalSignature", translatable("true")),
+    ours("expected", translatable("none that can be read in the signed properties")),
+    ours("keyUsage", translatable("absent")),
+    ours("keyUsage", translatable("present")),
+    ours("mimeType", translatable("none")),
+    ours("nextUpdate", translatable("none")),
+    ours("nonRepudiation", translatable("false")),
+    ours("nonRepudiation", translatable("true")),
+    ours("parameters", translatable("not known")),
+    ours("personBy", translatable("none")),
+    ours("policy", translatable("none")),
+    ours("problem", translatable("no revocation list was given")),
+    ours("purpose", translatable("none")),
+    ours("reason", translatable("no signing certificate was identified")),
+    ours("reason", translatable("the register does not know the ministry")),
+    ours("registered", translatable("none")),
+    ours("registeredTo", translatable("nobody")),
+    ours("sealedAt", translatable("unknown")),
+    ours("sealedAtIs", translatable("claimed")),
+    ours("sealedAtIs", translatable("proven")),
+    ours("shape", translatable("none known")),
+};
+
+}  // namespace
+
+std::string_view evidence_label(CheckId id, std::string_view name) {
+  const auto found = std::ranges::find_if(kLabels, [&](const Label& label) {
+    return label.name == name && (!label.check || label.check == id) &&
+           (!label.block || label.block == report::info(id).block);
+  });
+  return found == kLabels.end() ? name : found->label;
+}
+
+std::optional<std::string_view> evidence_word(std::string_view name, std::string_view value) {
+  const auto found = std::ranges::find_if(
+      kWords, [&](const Word& word) { return word.name == name && word.value == value; });
+  return found == kWords.end() ? std::nullopt : std::optional(found->shown);
+}
+
+}  // namespace libsign::present
