@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "libsign/base/encoding.hpp"
@@ -125,23 +124,11 @@ Json json_of(const EvidenceIdentity& evidence) {
           {"judgedAt", format_time(evidence.judged_at)}};
 }
 
-std::string_view word(Acceptance acceptance) {
-  switch (acceptance) {
-    case Acceptance::Undetermined:
-      return "undetermined";
-    case Acceptance::Accepted:
-      return "accepted";
-    case Acceptance::Rejected:
-      return "rejected";
-  }
-  return "undetermined";
-}
-
 }  // namespace
 
 std::string report_json(const LetterReport& report, std::string_view file) {
   const Json json{{"file", file},
-                  {"acceptance", word(report.acceptance)},
+                  {"acceptance", name(report.acceptance)},
                   {"letter", report.letter ? summary(*report.letter) : Json(nullptr)},
                   {"letterIsSealed", report.letter_is_sealed},
                   {"signatures", all_of(report.signatures)},
