@@ -25,10 +25,12 @@ struct Question {
   std::optional<SealTimes> times;
 };
 
-// Field is an identifier with the name of the field in which the certificate has it.
+// Field is an identifier with the name of the field in which the certificate has it, and the
+// ministry to which it is registered; null where to nobody.
 struct Field {
   std::string_view name;
   Identifier identifier;
+  const Ministry* owner;
 };
 
 void add_all(std::vector<Evidence>& evidence, std::string_view name,
@@ -47,15 +49,19 @@ bool is_oin(std::string_view value) {
 }
 
 // A serialNumber that is no OIN, such as a person's, identifies no organisation.
-std::vector<Field> identifiers_of(const pki::Certificate& certificate) {
-  const pki::Subject& subject = certificate.subject_attributes();
+std::vector<Field> identifiers_of(const Question& question) {
+  const pki::Subject& subject = question.certificate->subject_attributes();
   std::vector<Field> fields;
+  const auto add = [&](std::string_view name, Identifier identifier) {
+    const Ministry* owner = question.ministry_register.owner(identifier);
+    fields.push_back({name, std::move(identifier), owner});
+  };
   for (const std::string& value : subject.organization_identifier) {
-    fields.push_back({"organizationIdentifier", {IdentifierScheme::OrganizationIdentifier, value}});
+    add("organizationIdentifier", {IdentifierScheme::OrganizationIdentifier, value});
   }
   for (const std::string& value : subject.serial_number) {
     if (is_oin(value)) {
-      fields.push_back({"serialNumber", {IdentifierScheme::Oin, value}});
+      add("serialNumber", {IdentifierScheme::Oin, value});
     }
   }
   return fields;
@@ -136,22 +142,26 @@ void check_purpose(report::Rows& rows, const Question& question) {
 std::vector<Evidence> side_by_side(const Question& question, std::span<const Field> fields) {
   std::vector<Evidence> evidence{{"ministry", question.ministry->code}};
   for (const Field& field : fields) {
-    const Ministry* owner = question.ministry_register.owner(field.identifier);
     evidence.push_back({"field", std::string(field.name)});
     evidence.push_back({"certificate", field.identifier.value});
-    evidence.push_back({"registeredTo", in_words(owner)});
+    evidence.push_back({"registeredTo", in_words(field.owner)});
   }
   return evidence;
 }
 
 void check_identifiers(report::Rows& rows, const Question& question) {
-  const std::vector<Field> fields = identifiers_of(*question.certificate);
+  const std::vector<Field> fields = identifiers_of(question);
   std::vector<Field> ours;
   std::vector<Field> anothers;
   std::vector<Field> unknown;
   for (const Field& field : fields) {
-    const Ministry* owner = question.ministry_register.owner(field.identifier);
-    (owner == nullptr ? unknown : owner == question.ministry ? ours : anothers).push_back(field);
+    if (field.owner == nullptr) {
+      unknown.push_back(field);
+    } else if (field.owner == question.ministry) {
+      ours.push_back(field);
+    } else {
+      anothers.push_back(field);
+    }
   }
   rows.check(CheckId::MinistryCertificateNotAnothers, anothers.empty(),
              side_by_side(question, anothers.empty() ? fields : anothers));

@@ -26,6 +26,9 @@ struct Certificate::Impl {
   Time not_before;
   Time not_after;
   bool is_self_issued = false;
+  std::string subject_text;
+  std::string issuer_text;
+  std::string serial_number;
   Subject subject;
   Extensions extensions;
   std::optional<SignatureAlgorithm> signature_algorithm;
@@ -79,6 +82,12 @@ std::vector<std::string>* attribute(Subject& subject, int nid) {
     default:
       return nullptr;
   }
+}
+
+std::string decimal(const ASN1_INTEGER* integer) {
+  const native::BignumHandle number(ASN1_INTEGER_to_BN(integer, nullptr));
+  const native::OpensslStringHandle text(number ? BN_bn2dec(number.get()) : nullptr);
+  return text ? std::string(text.get()) : std::string();
 }
 
 bool read_subject(const X509_NAME* name, Subject& subject) {
@@ -142,6 +151,10 @@ Result<Certificate> Certificate::from_der(BytesView der) {
   if (!read_subject(subject, impl->subject)) {
     return malformed("the certificate's subject holds text that is not what its type says");
   }
+  // Written out once: every row of a report names certificates.
+  impl->subject_text = native::rfc4514(subject);
+  impl->issuer_text = native::rfc4514(issuer);
+  impl->serial_number = decimal(X509_get0_serialNumber(certificate));
   impl->is_self_issued = X509_NAME_cmp(subject, issuer) == 0;
   impl->sha256 = digest(DigestAlgorithm::Sha256, der);
   impl->serial_der = native::to_der<i2d_ASN1_INTEGER>(X509_get0_serialNumber(certificate));
@@ -193,11 +206,11 @@ const Bytes& Certificate::sha256() const {
 }
 
 std::string Certificate::subject() const {
-  return native::rfc4514(X509_get_subject_name(impl_->x509.get()));
+  return impl_->subject_text;
 }
 
 std::string Certificate::issuer() const {
-  return native::rfc4514(X509_get_issuer_name(impl_->x509.get()));
+  return impl_->issuer_text;
 }
 
 BytesView Certificate::subject_der() const {
@@ -213,10 +226,7 @@ Bytes Certificate::serial_der() const {
 }
 
 std::string Certificate::serial_number() const {
-  const native::BignumHandle number(
-      ASN1_INTEGER_to_BN(X509_get0_serialNumber(impl_->x509.get()), nullptr));
-  const native::OpensslStringHandle text(number ? BN_bn2dec(number.get()) : nullptr);
-  return text ? std::string(text.get()) : std::string();
+  return impl_->serial_number;
 }
 
 Time Certificate::not_before() const {

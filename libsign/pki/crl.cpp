@@ -84,6 +84,7 @@ std::string reason_of(const X509_REVOKED* revoked) {
 
 struct Crl::Impl {
   native::CrlHandle crl;
+  std::string issuer;
   Bytes sha256;
   Time this_update;
   std::optional<Time> next_update;
@@ -141,6 +142,7 @@ Result<Crl> Crl::from_der(BytesView der) {
     return fail(Errc::MalformedInput, "a time in the revocation list is malformed");
   }
   impl->this_update = *this_update;
+  impl->issuer = native::rfc4514(X509_CRL_get_issuer(crl));
   impl->sha256 = digest(DigestAlgorithm::Sha256, der);
   impl->scope = read_crl_scope(crl);
   const X509_ALGOR* algorithm = nullptr;
@@ -187,7 +189,7 @@ Result<std::vector<Crl>> Crl::all_from(BytesView file) {
 }
 
 std::string Crl::issuer() const {
-  return native::rfc4514(X509_CRL_get_issuer(impl_->crl.get()));
+  return impl_->issuer;
 }
 
 BytesView Crl::issuer_der() const {
