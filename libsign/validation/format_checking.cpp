@@ -8,6 +8,7 @@
 
 #include "libsign/base/limits.hpp"
 #include "libsign/pki/algorithms.hpp"
+#include "libsign/xades/ids.hpp"
 
 namespace libsign::validation {
 namespace {
@@ -116,8 +117,7 @@ void check_algorithms(report::Rows& rows, const xades::Signature& signature) {
 
 // URI="" is the document, URI="#Id" an element of it. An XPointer is neither.
 bool is_local(const std::optional<std::string>& uri) {
-  return uri && (uri->empty() || (uri->size() > 1 && uri->starts_with('#') &&
-                                  uri->find_first_of("#(/%", 1) == std::string::npos));
+  return uri && (uri->empty() || (uri->front() == '#' && xades::is_ncname(uri->substr(1))));
 }
 
 void check_references_local(report::Rows& rows, const xades::Signature& signature) {

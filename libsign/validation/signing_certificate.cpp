@@ -52,20 +52,32 @@ Match find_match(std::span<const xades::CertificateReference> references,
   return {};
 }
 
-// The digest that was signed beside those of the candidates by the same method.
-std::vector<Evidence> digest_evidence(const xades::SignedProperties& properties,
+std::string digest_by(const std::string& method, const pki::Certificate& certificate) {
+  const std::optional<pki::DigestAlgorithm> algorithm = pki::digest_from_uri(method);
+  if (!algorithm) {
+    return "digest method not known";
+  }
+  return hex(*algorithm == pki::DigestAlgorithm::Sha256
+                 ? certificate.sha256()
+                 : pki::digest(*algorithm, certificate.der()));
+}
+
+// The digest that was signed beside that of the certificate, or of every candidate where it is none
+// of theirs.
+std::vector<Evidence> digest_evidence(const Match& match, const xades::SignedProperties& properties,
                                       std::span<const pki::Certificate> candidates) {
   if (properties.certificates.empty()) {
     return {{"expected", "none that can be read in the signed properties"}};
   }
-  const xades::CertificateReference& reference = properties.certificates.front();
+  const xades::CertificateReference& reference =
+      match.reference != nullptr ? *match.reference : properties.certificates.front();
   std::vector<Evidence> evidence{{"digestMethod", reference.digest_method},
                                  {"expected", hex(reference.digest_value)}};
-  const auto method = pki::digest_from_uri(reference.digest_method);
+  if (match.certificate != nullptr) {
+    candidates = {match.certificate, 1};
+  }
   for (const pki::Certificate& candidate : candidates) {
-    if (method) {
-      evidence.push_back({"actual", hex(pki::digest(*method, candidate.der()))});
-    }
+    evidence.push_back({"actual", digest_by(reference.digest_method, candidate)});
   }
   return evidence;
 }
@@ -118,7 +130,7 @@ IdentifiedCertificate identify_signing_certificate(const Candidate& candidate,
   // Step 2: the digest of the signing certificate is one that was signed.
   const Match match = find_match(properties->certificates, identified.carried);
   if (!rows.check(CheckId::SigningCertificateDigest, match.certificate != nullptr,
-                  digest_evidence(*properties, identified.carried))) {
+                  digest_evidence(match, *properties, identified.carried))) {
     return finish();
   }
   identified.certificate = *match.certificate;
