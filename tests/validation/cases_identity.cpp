@@ -1,0 +1,88 @@
+#include "tests/validation/cases.hpp"
+
+namespace zegel::test {
+namespace {
+
+const std::string kNoCertificate = "INDETERMINATE NO_SIGNING_CERTIFICATE_FOUND ";
+const Change kNoKeyInfo{"<ds:KeyInfo>", "", "</ds:KeyInfo>"};
+
+Change key_info(const std::string& content) {
+  return {"<ds:X509Data>", "<ds:X509Data>" + content + "</ds:X509Data>", "</ds:X509Data>"};
+}
+
+Change policy(const std::string& content) {
+  return {"</xades:SigningCertificateV2>",
+          "</xades:SigningCertificateV2><xades:SignaturePolicyIdentifier>" + content +
+              "</xades:SignaturePolicyIdentifier>"};
+}
+
+const std::string kPolicyId =
+    "<xades:SignaturePolicyId><xades:SigPolicyId><xades:Identifier>urn:example:policy"
+    "</xades:Identifier></xades:SigPolicyId><xades:SigPolicyHash><ds:DigestMethod "
+    "Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"></ds:DigestMethod><ds:DigestValue>"
+    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=</ds:DigestValue></xades:SigPolicyHash>"
+    "</xades:SignaturePolicyId>";
+
+}  // namespace
+
+std::vector<Case> identity_cases() {
+  return {
+      {.what = "no key information",
+       .verdict = kNoCertificate + "ISC-CERTIFICATE-FOUND",
+       .rows = "ISC-CERTIFICATE-FOUND" + kValueNotRun,
+       .changes = {kNoKeyInfo}},
+      {.what = "no key information, and a changed word",
+       .verdict = kNoCertificate + "ISC-CERTIFICATE-FOUND",
+       .rows = "ISC-CERTIFICATE-FOUND, CV-REFERENCE-DATA-INTACT" + kValueNotRun,
+       .changes = {kNoKeyInfo, changed_word()}},
+      {.what = "a certificate that is none",
+       .verdict = kNoCertificate + "ISC-CERTIFICATE-FOUND",
+       .rows = "ISC-CERTIFICATE-FOUND" + kValueNotRun,
+       .changes = {key_info("<ds:X509Certificate>AAAA</ds:X509Certificate>")}},
+      {.what = "another's certificate",
+       .verdict = kNoCertificate + "ISC-CERTIFICATE-DIGEST",
+       .rows = "ISC-CERTIFICATE-DIGEST" + kValueNotRun,
+       .changes = {key_info("<ds:X509Certificate>{certificate seal-vws}</ds:X509Certificate>")}},
+      {.what = "another's certificate before the true one",
+       .verdict = "TOTAL-PASSED",
+       .rows = "",
+       .changes =
+           {{"<ds:X509Data>",
+             "<ds:X509Data><ds:X509Certificate>{certificate seal-vws}</ds:X509Certificate>"}}},
+      {.what = "what is no certificate before the true one",
+       .verdict = "TOTAL-PASSED",
+       .rows = "",
+       .changes = {{"<ds:X509Data>",
+                    "<ds:X509Data><ds:X509Certificate>AAAA</ds:X509Certificate>"}}},
+      {.what = "the issuer and serial number of another",
+       .verdict = kNoCertificate + "ISC-ISSUER-SERIAL",
+       .rows = "ISC-ISSUER-SERIAL",
+       .changes = {{"<xades:IssuerSerialV2>",
+                    "<xades:IssuerSerialV2>{issuer-serial seal-vws}</xades:IssuerSerialV2>",
+                    "</xades:IssuerSerialV2>"}},
+       .reseal = true},
+      {.what = "no issuer and serial number",
+       .verdict = "TOTAL-PASSED",
+       .rows = "",
+       .changes = {{"<xades:IssuerSerialV2>", "", "</xades:IssuerSerialV2>"}},
+       .reseal = true},
+      {.what = "a signature policy",
+       .verdict = "INDETERMINATE SIGNATURE_POLICY_NOT_AVAILABLE VCI-POLICY-AVAILABLE",
+       .rows = "VCI-POLICY-AVAILABLE",
+       .changes = {policy(kPolicyId)},
+       .reseal = true},
+      {.what = "a signature policy, and a changed word",
+       .verdict = "INDETERMINATE SIGNATURE_POLICY_NOT_AVAILABLE VCI-POLICY-AVAILABLE",
+       .rows = "VCI-POLICY-AVAILABLE, CV-REFERENCE-DATA-INTACT",
+       .changes = {policy(kPolicyId)},
+       .reseal = true,
+       .afterwards = {changed_word()}},
+      {.what = "an implied signature policy",
+       .verdict = "TOTAL-PASSED",
+       .rows = "",
+       .changes = {policy("<xades:SignaturePolicyImplied></xades:SignaturePolicyImplied>")},
+       .reseal = true},
+  };
+}
+
+}  // namespace zegel::test

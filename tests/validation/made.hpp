@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "libsign/pki/trust.hpp"
+#include "tests/validation/scenario.hpp"
+
+namespace zegel::test {
+
+// Made is a seal of a small PKI (root, authority, seal; P-256) that lives as long as the test, with
+// the root and the lists that go with it.
+struct Made {
+  Sealer sealer;
+  libsign::pki::TrustMaterial trust;
+};
+
+// made is the PKI in which one thing is as its name says: "made-seal" (nothing),
+// "made-for-encipherment", "made-without-key-usage", "made-short", "made-short-revoked",
+// "made-under-short", "made-with-sha1", "made-list-without-end". What is short ends on 2026-05-01.
+const Made& made(const std::string& name);
+
+}  // namespace zegel::test
