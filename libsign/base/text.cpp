@@ -83,6 +83,15 @@ const char* forbidden_in_prose(char32_t c) {
   }
 }
 
+// shows_nothing names letters, marks and symbols without a shape: variation selectors, the
+// combining grapheme joiner, the fillers of Hangul, inherent vowels of Khmer, the empty Braille
+// cell.
+bool shows_nothing(char32_t c) {
+  return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF) || c == 0x034F ||
+         c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0 || c == 0x17B4 || c == 0x17B5 ||
+         (c >= 0x180B && c <= 0x180F) || c == 0x2800;
+}
+
 // forbidden_in_name adds what hides in a short text.
 const char* forbidden_in_name(char32_t c) {
   if (const char* why = forbidden_in_prose(c)) {
@@ -100,11 +109,7 @@ const char* forbidden_in_name(char32_t c) {
     case UTF8PROC_CATEGORY_ZS:
       return c == ' ' || c == 0xA0 || c == 0x202F ? nullptr : "unusual blank";
     default:
-      // Variation selectors, the combining grapheme joiner and Hangul fillers show nothing.
-      return (c >= 0xFE00 && c <= 0xFE0F) || c == 0x034F || c == 0x115F || c == 0x1160 ||
-                     c == 0x3164 || c == 0xFFA0
-                 ? "invisible character"
-                 : nullptr;
+      return shows_nothing(c) ? "invisible character" : nullptr;
   }
 }
 

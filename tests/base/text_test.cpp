@@ -74,6 +74,14 @@ INSTANTIATE_TEST_SUITE_P(
              "BZ\xEF\xB8\x8F"
              "DOC",
              true, false},
+        Case{"VariationSelectorOfThePlaneAbove",
+             "BZ\xF3\xA0\x84\x80"
+             "DOC",
+             true, false},
+        Case{"EmptyBrailleCell",
+             "BZ\xE2\xA0\x80"
+             "DOC",
+             true, false},
         Case{"IdeographicSpace",
              "BZ\xE3\x80\x80"
              "DOC",
