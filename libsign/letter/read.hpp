@@ -10,7 +10,7 @@
 namespace libsign::letter {
 
 // read takes the fields out of a letter file. It minds elements and attributes, not the rules for
-// their values (rules.hpp) nor how they are written.
+// their values (rules.hpp) nor how they are written, text between elements included.
 // Errors: MalformedInput with the line.
 Result<Letter> read(const xml::Document& document);
 

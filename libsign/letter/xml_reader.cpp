@@ -97,10 +97,6 @@ void Children::find(std::optional<xml::Node> from) {
         next_ = at_->element();
         return;
       case xml::NodeKind::Text:
-        if (at_->text().find_first_not_of(" \n") != std::string_view::npos) {
-          reader_.refuse(parent_.line(),
-                         fmt::format("text between the elements of {}", shown(parent_)));
-        }
         break;
       case xml::NodeKind::Comment:
         reader_.refuse(at_->line(), "a comment");

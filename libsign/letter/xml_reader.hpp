@@ -51,7 +51,7 @@ class Attributes {
 };
 
 // Children takes the child elements of an element that holds nothing else, in their order; none may
-// be left.
+// be left. Text between them is passed over: it is found when the octets are compared.
 class Children {
  public:
   Children(XmlReader& reader, xml::Element parent);

@@ -37,9 +37,9 @@ TEST_P(Samples, AreReadBackAsTheSameLetter) {
 
 INSTANTIATE_TEST_SUITE_P(Letters, Samples,
                          ::testing::Values(Sample{"Seed", zegel::test::seed_letter,
-                                                  "tests/vectors/letters/good/seed.xml"},
+                                                  "tests/vectors/letters/seed/letter.xml"},
                                            Sample{"Full", zegel::test::full_letter,
-                                                  "tests/vectors/letters/good/full.xml"}),
+                                                  "tests/vectors/letters/full/letter.xml"}),
                          [](const auto& test) { return test.param.name; });
 
 }  // namespace
