@@ -123,7 +123,7 @@ class BodyReader {
 
   std::vector<Inline> inlines(Element parent) {
     std::vector<Inline> content;
-    for (auto node = parent.first_child(); node; node = node->next()) {
+    for (auto node = parent.first_child(); node && !reader_.error(); node = node->next()) {
       switch (node->kind()) {
         case xml::NodeKind::Text:
           content.push_back({Text{std::string(node->text())}});

@@ -91,7 +91,7 @@ Children::~Children() {
 
 void Children::find(std::optional<xml::Node> from) {
   next_.reset();
-  for (at_ = from; at_; at_ = at_->next()) {
+  for (at_ = from; at_ && !reader_.error(); at_ = at_->next()) {
     switch (at_->kind()) {
       case xml::NodeKind::Element:
         next_ = at_->element();

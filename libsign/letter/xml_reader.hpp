@@ -11,8 +11,8 @@
 
 namespace libsign::letter {
 
-// XmlReader keeps the first thing that is wrong with a letter file. Reading goes on after it, with
-// empty values: whoever uses the values asks for the error first.
+// XmlReader keeps the first thing that is wrong with a letter file. After it Children gives nothing
+// more, and values are empty: whoever uses them asks for the error first.
 class XmlReader {
  public:
   // refuse records what is wrong with a line, unless something was wrong before.
