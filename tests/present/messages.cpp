@@ -163,17 +163,21 @@ std::vector<std::string> messages_of(std::string_view source) {
     std::ranges::copy_if(literals, std::back_inserter(messages),
                          [](const std::string& text) { return has_a_word(text); });
   };
-  for (std::size_t at = 0; at + 1 < tokens.size(); ++at) {
+  for (std::size_t at = 0; at + 2 < tokens.size(); ++at) {
     if (tokens[at].kind != Token::Kind::Name || tokens[at + 1].text != "(" ||
         tokens[at + 1].kind != Token::Kind::Other) {
       continue;
     }
-    const auto arguments = literals_of(tokens, at + 1);
+    // A note is made in braces: notes.push_back({line, "what", text}).
+    const bool is_note = tokens[at].text == "push_back" && at >= 2 &&
+                         tokens[at - 2].text.starts_with("notes") && tokens[at + 2].text == "{";
+    const auto arguments = literals_of(tokens, is_note ? at + 2 : at + 1);
     if (tokens[at].text == kTrouble) {
       for (const std::size_t position : {1, 3}) {
         keep(position < arguments.size() ? arguments[position] : std::vector<std::string>{});
       }
-    } else if (std::ranges::find(kFirstLiteral, tokens[at].text) != kFirstLiteral.end()) {
+    } else if (is_note ||
+               std::ranges::find(kFirstLiteral, tokens[at].text) != kFirstLiteral.end()) {
       const auto first = std::ranges::find_if(
           arguments, [](const std::vector<std::string>& literals) { return !literals.empty(); });
       keep(first == arguments.end() ? std::vector<std::string>{} : *first);

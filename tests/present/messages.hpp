@@ -13,7 +13,8 @@ namespace zegel::test {
 // between
 //   literals, up to the first such argument;
 // - the same of say, tr and translate;
-// - the second and the fourth argument of trouble.
+// - the second and the fourth argument of trouble;
+// - the first literal in notes.push_back({...}), which makes a note of an import.
 // Comments, other literals, calls inside an argument and texts without a word are left alone.
 std::vector<std::string> messages_of(std::string_view source);
 

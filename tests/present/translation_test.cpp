@@ -77,10 +77,10 @@ TEST(Messages, AreFoundWhereTheyAreMarkedOrShown) {
     return trouble(Errc::Io, "five", path("not this"), known ? "six" : "seven");
     terminal.note(late ? "eight" : "nine \"quoted\"");
     other("not this"); say(message); translate(language, other("not this"));
-    tr(R"(ten)");
+    tr(R"(ten)"); imported.notes.push_back({line, "eleven", "not this"});
   )x"),
             (Strings{"one {}", "two halves", "three", "four", "five", "six", "seven", "eight",
-                     "nine \"quoted\"", "ten"}));
+                     "nine \"quoted\"", "ten", "eleven"}));
 }
 
 TEST(Messages, HavePlaceholdersAsFmtReadsThem) {
