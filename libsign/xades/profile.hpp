@@ -22,7 +22,11 @@ std::vector<xml::Element> find_signatures(const xml::Document& document);
 // check_profile holds a signature against the profile of a ministry's seal: the rows of
 // Block::Profile in the order of the catalogue, PROFILE-SIGNATURE-PRESENT to
 // PROFILE-MINIMUM-LEVEL. `all` are the signatures of the document (find_signatures). Removing or
-// emptying a part of a seal fails a row whose outcome is Failed: it never makes a verdict milder.
+// emptying a part of a seal fails a row whose outcome is Failed, unless it changes the signed
+// properties and with them their digest: it never makes a verdict milder.
+//
+// A document that is the signature alone is taken for that of a LiteralSeal: its signature stood
+// last in the letter. In any other such document the reference to the letter is not found.
 report::BlockResult check_profile(const xml::Document& document, const Signature& signature,
                                   std::span<const xml::Element> all, report::Level level,
                                   report::Level minimum_level);
