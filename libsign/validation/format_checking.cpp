@@ -36,30 +36,55 @@ bool is_id(const xml::Attribute& attribute) {
              : attribute.ns == kXml && attribute.name == "id";
 }
 
-// Adds evidence for every Id of `element` and below that was `seen` before. Depth is bounded by
-// limits::kMaxDepth.
-void find_repeated_ids(const xml::Element& element, std::unordered_set<std::string>& seen,
-                       std::vector<Evidence>& repeated) {
-  for (xml::Attribute& attribute : element.attributes()) {
-    if (is_id(attribute) && !seen.insert(attribute.value).second &&
-        repeated.size() < 2 * kShownFlaws) {
-      repeated.push_back({"line", std::to_string(element.line())});
-      repeated.push_back({"id", std::move(attribute.value)});
+// IdWalk goes through a document once and keeps its Ids. Its depth is bounded by limits::kMaxDepth.
+class IdWalk {
+ public:
+  // walk takes the Ids of an element and of all below it.
+  void walk(const xml::Element& element) {
+    for (xml::Attribute& attribute : element.attributes()) {
+      if (is_id(attribute)) {
+        take(element, std::move(attribute.value));
+      }
+    }
+    for (std::optional<xml::Node> child = element.first_child(); child && !done();
+         child = child->next()) {
+      if (child->kind() == xml::NodeKind::Element) {
+        walk(child->element());
+      }
     }
   }
-  for (std::optional<xml::Node> child = element.first_child(); child; child = child->next()) {
-    if (child->kind() == xml::NodeKind::Element) {
-      find_repeated_ids(child->element(), seen, repeated);
+
+  // flaws is evidence of each Id that stood there before, or of too many to tell; empty: all are
+  // unique.
+  std::vector<Evidence> flaws() && { return std::move(flaws_); }
+
+ private:
+  void take(const xml::Element& element, std::string id) {
+    if (done()) {
+      return;
+    }
+    if (seen_.size() == limits::kMaxIds) {
+      too_many_ = true;
+      flaws_.push_back({"idsAllowed", std::to_string(limits::kMaxIds)});
+    } else if (!seen_.insert(id).second) {
+      flaws_.push_back({"line", std::to_string(element.line())});
+      flaws_.push_back({"id", std::move(id)});
     }
   }
-}
+
+  bool done() const { return too_many_ || flaws_.size() >= 2 * kShownFlaws; }
+
+  std::unordered_set<std::string> seen_;
+  std::vector<Evidence> flaws_;
+  bool too_many_ = false;
+};
 
 void check_ids(report::Rows& rows, const xml::Document& document) {
-  std::unordered_set<std::string> seen;
-  std::vector<Evidence> repeated;
-  find_repeated_ids(document.root(), seen, repeated);
-  const bool unique = repeated.empty();
-  rows.check(CheckId::FormatIdsUnique, unique, std::move(repeated));
+  IdWalk ids;
+  ids.walk(document.root());
+  std::vector<Evidence> flaws = std::move(ids).flaws();
+  const bool unique = flaws.empty();
+  rows.check(CheckId::FormatIdsUnique, unique, std::move(flaws));
 }
 
 void check_limits(report::Rows& rows, const xades::Signature& signature) {

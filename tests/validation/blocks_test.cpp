@@ -6,6 +6,7 @@
 #include <set>
 
 #include "libsign/base/encoding.hpp"
+#include "libsign/base/limits.hpp"
 #include "libsign/validation/algorithm_acceptance.hpp"
 #include "libsign/validation/cryptographic_verification.hpp"
 #include "libsign/xades/profile.hpp"
@@ -161,6 +162,31 @@ TEST(EvidenceOf, AChainThatIsNotValidIsTheProblemAndWhere) {
   const Check row = failed(judge(the("seal-bz-path-length"), "g3"), CheckId::ChainValid);
   EXPECT_EQ(value_of(row, "problem"), "path length constraint exceeded");
   EXPECT_NE(value_of(row, "problemWith"), "nothing");
+}
+
+TEST(FormatChecking, StopsAtMoreIdsThanItRemembers) {
+  const std::string file = sealed_by(zegel::test::sealer("g3", "seal-bz"));
+  const auto with_ids = [&file](std::size_t count) {
+    std::string ids;
+    for (std::size_t i = 0; i < count; ++i) {
+      ids += "<p id=\"" + std::to_string(i) + "\"></p>";
+    }
+    return zegel::test::changed(file, {{"<ds:Signature ", ids + "<ds:Signature "}});
+  };
+  constexpr std::size_t kOfTheSeal = 4;
+  const zegel::test::Judge judge(zegel::test::trust("g3"));
+  const std::string at = "2026-06-01T00:00:00Z";
+  const Validated most = judge.judge(with_ids(libsign::limits::kMaxIds - kOfTheSeal), at);
+  EXPECT_EQ(zegel::test::failing(most.report), "CV-REFERENCE-DATA-INTACT");
+  const Validated more = judge.judge(with_ids(libsign::limits::kMaxIds - kOfTheSeal + 1), at);
+  const Check row = failed(more, CheckId::FormatIdsUnique);
+  EXPECT_EQ(value_of(row, "idsAllowed"), std::to_string(libsign::limits::kMaxIds));
+}
+
+TEST(EvidenceOf, AnIdThatStandsTwiceIsTheIdAndTheLine) {
+  const Check row = failed(judge(the("an Id twice, once as id"), "g3"), CheckId::FormatIdsUnique);
+  EXPECT_EQ(value_of(row, "id"), "k");
+  EXPECT_EQ(value_of(row, "line"), "1");
 }
 
 // A file with its seal, read.

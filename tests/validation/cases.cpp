@@ -54,6 +54,14 @@ std::string cert_element(const Certificate& certificate) {
          base64(certificate.sha256()) + "</ds:DigestValue></xades:CertDigest></xades:Cert>";
 }
 
+std::string cert_v1_element(const Certificate& certificate) {
+  const std::string v2 = cert_element(certificate);
+  const std::size_t end = v2.rfind("</xades:Cert>");
+  return v2.substr(0, end) + "<xades:IssuerSerial><ds:X509IssuerName>" + certificate.issuer() +
+         "</ds:X509IssuerName><ds:X509SerialNumber>" + certificate.serial_number() +
+         "</ds:X509SerialNumber></xades:IssuerSerial></xades:Cert>";
+}
+
 // Puts what stands in {word NAME} in its place.
 std::string filled_in(std::string text, const std::string& shape) {
   struct Word {
@@ -63,7 +71,8 @@ std::string filled_in(std::string text, const std::string& shape) {
   const Word words[] = {
       {"{certificate ", [](const Certificate& c) { return base64(c.der()); }},
       {"{issuer-serial ", [](const Certificate& c) { return base64(c.issuer_serial_der()); }},
-      {"{cert ", cert_element}};
+      {"{cert ", cert_element},
+      {"{cert-v1 ", cert_v1_element}};
   for (const Word& word : words) {
     const std::size_t at = text.find(word.word);
     if (at != std::string::npos) {

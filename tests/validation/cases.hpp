@@ -14,7 +14,7 @@ struct Case {
   std::string rows;                // as failing() writes them
   std::string sealer = "seal-bz";  // of certs-test/, or "made-..." with a trust of its own
   // In `to`, {certificate NAME} and {issuer-serial NAME} are those of another certificate, in
-  // base64, and {cert NAME} is a xades:Cert that refers to it.
+  // base64, and {cert NAME} and {cert-v1 NAME} are a xades:Cert that refers to it.
   std::vector<Change> changes = {};
   bool reseal = false;                  // the sealer made the changes
   std::string resealer = {};            // or this one did; empty: the sealer
