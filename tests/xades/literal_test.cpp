@@ -38,12 +38,12 @@ const Signer& quick_signer() {
 }
 
 std::string sealed_letter(const std::string& file, const Signer& signer) {
-  const std::string letter = read_source_text("tests/vectors/letters/good/" + file);
+  const std::string letter = read_source_text("tests/vectors/letters/" + file + "/letter.xml");
   return seal(seal_request(letter, signer), signer);
 }
 
 const std::string& sealed_seed() {
-  static const std::string file = sealed_letter("seed.xml", quick_signer());
+  static const std::string file = sealed_letter("seed", quick_signer());
   return file;
 }
 
@@ -81,16 +81,15 @@ TEST_P(EverySeal, GivesTheSameAnswerOnBothPaths) {
   ASSERT_TRUE(says_yes(general));
   EXPECT_EQ(differences(*literal, *general), "");
   EXPECT_EQ(as_text(literal->references[0].octets),
-            read_source_text(std::string("tests/vectors/letters/good/") + letter));
+            read_source_text(std::string("tests/vectors/letters/") + letter + "/letter.xml"));
 }
 
 INSTANTIATE_TEST_SUITE_P(SignersAndLetters, EverySeal,
                          ::testing::Combine(::testing::ValuesIn(kSigners),
-                                            ::testing::Values("seed.xml", "full.xml")),
+                                            ::testing::Values("seed", "full")),
                          [](const auto& row) {
                            return std::get<0>(row.param).name +
-                                  (std::string(std::get<1>(row.param)) == "seed.xml" ? "Seed"
-                                                                                     : "Full");
+                                  (std::string(std::get<1>(row.param)) == "seed" ? "Seed" : "Full");
                          });
 
 // What the literal path makes of a file: it does not apply, or what it cut out is no letter (and
@@ -272,7 +271,7 @@ INSTANTIATE_TEST_SUITE_P(
                  "xmlenc#sha256\"></ds:DigestMethod><ds:DigestValue>" +
                      libsign::base64(libsign::pki::digest(
                          libsign::pki::DigestAlgorithm::Sha256,
-                         zegel::test::read_source("tests/vectors/letters/good/seed.xml"))),
+                         zegel::test::read_source("tests/vectors/letters/seed/letter.xml"))),
                  "</ds:Transforms><ds:DigestMethod Algorithm=\"urn:x\"></ds:DigestMethod>"
                  "<ds:DigestValue>AA=="}},
                Outcome::NotFit},
@@ -372,13 +371,13 @@ TEST(Literal, IsNotFitForWhatIsNoSealedLetter) {
   for (const std::string& file :
        {std::string(), std::string("<"), std::string("</"), std::string("</letter>"),
         std::string("<ds:Signature"), std::string("<ds:Signature></ds:Signature>"),
-        std::string(64, '\0'), read_source_text("tests/vectors/letters/good/seed.xml")}) {
+        std::string(64, '\0'), read_source_text("tests/vectors/letters/seed/letter.xml")}) {
     EXPECT_FALSE(read_literal(as_bytes(file))) << file;
   }
 }
 
 TEST(Literal, LeavesLettersWhoseTextLooksLikeAnIdToTheGeneralPath) {
-  const std::string letter = replaced(read_source_text("tests/vectors/letters/good/seed.xml"),
+  const std::string letter = replaced(read_source_text("tests/vectors/letters/seed/letter.xml"),
                                       "Geachte voorzitter,", "Geachte voorzitter, xml:id=\"x\"");
   const std::string file = seal(seal_request(letter, quick_signer()), quick_signer());
   EXPECT_FALSE(read_literal(as_bytes(file)));
