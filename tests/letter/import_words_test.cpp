@@ -15,8 +15,32 @@
 // printed; words from the salutation to the signature may not.
 namespace {
 
-using namespace libsign::letter;  // NOLINT: the types of a letter's body are many
 using libsign::Result;
+using libsign::letter::Block;
+using libsign::letter::Cell;
+using libsign::letter::CountedAnnexes;
+using libsign::letter::Emphasis;
+using libsign::letter::EmptyAnnexes;
+using libsign::letter::Footnote;
+using libsign::letter::Heading;
+using libsign::letter::Imported;
+using libsign::letter::Inline;
+using libsign::letter::Labelled;
+using libsign::letter::LabelledLines;
+using libsign::letter::Letter;
+using libsign::letter::LineBreak;
+using libsign::letter::Link;
+using libsign::letter::List;
+using libsign::letter::ListItem;
+using libsign::letter::Ministry;
+using libsign::letter::NoAnnexes;
+using libsign::letter::Paragraph;
+using libsign::letter::Quotation;
+using libsign::letter::Signatory;
+using libsign::letter::Strong;
+using libsign::letter::Table;
+using libsign::letter::Text;
+using libsign::letter::TitledAnnexes;
 using zegel::test::case_file;
 using zegel::test::import_case;
 using zegel::test::import_cases;

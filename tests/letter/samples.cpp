@@ -4,7 +4,26 @@ namespace zegel::test {
 namespace {
 
 using namespace std::chrono_literals;
-using namespace libsign::letter;
+using libsign::letter::Align;
+using libsign::letter::Block;
+using libsign::letter::Cell;
+using libsign::letter::Emphasis;
+using libsign::letter::EmptyAnnexes;
+using libsign::letter::FileRole;
+using libsign::letter::FootnoteMark;
+using libsign::letter::Heading;
+using libsign::letter::Inline;
+using libsign::letter::Letter;
+using libsign::letter::LineBreak;
+using libsign::letter::Link;
+using libsign::letter::List;
+using libsign::letter::ListItem;
+using libsign::letter::Paragraph;
+using libsign::letter::Quotation;
+using libsign::letter::Strong;
+using libsign::letter::Table;
+using libsign::letter::Text;
+using libsign::letter::TitledAnnexes;
 
 Inline text(std::string value) {
   return {Text{std::move(value)}};
