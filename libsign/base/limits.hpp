@@ -35,8 +35,8 @@ inline constexpr std::size_t kMaxSchemaFlaws = 100;
 // A letter has one, and each costs the work of the whole file.
 inline constexpr std::size_t kMaxSignatures = 8;
 
-// Ids of one document, all of which are remembered to see that none stands twice. A sealed letter has
-// four; in a hostile file every few octets could be one.
+// Ids of one document, all of which are remembered to see that none stands twice. A sealed letter
+// has four; in a hostile file every few octets could be one.
 inline constexpr std::size_t kMaxIds = 1u << 16;
 
 // ds:Reference elements of one signature: the letter, its signed properties, and up to a

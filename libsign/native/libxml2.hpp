@@ -9,7 +9,9 @@
 namespace libsign::native {
 
 // xmlFree is a global function pointer, not a function: it cannot be a template argument.
-inline void free_xml_string(xmlChar* text) noexcept { xmlFree(text); }
+inline void free_xml_string(xmlChar* text) noexcept {
+  xmlFree(text);
+}
 
 using DocumentHandle = Handle<xmlDoc, xmlFreeDoc>;
 using ParserHandle = Handle<xmlParserCtxt, xmlFreeParserCtxt>;
