@@ -3,7 +3,22 @@
 namespace zegel::test {
 namespace {
 
-using namespace libsign::letter;
+using libsign::letter::Align;
+using libsign::letter::Block;
+using libsign::letter::Cell;
+using libsign::letter::Emphasis;
+using libsign::letter::FootnoteMark;
+using libsign::letter::Heading;
+using libsign::letter::Inline;
+using libsign::letter::LineBreak;
+using libsign::letter::Link;
+using libsign::letter::List;
+using libsign::letter::ListItem;
+using libsign::letter::Paragraph;
+using libsign::letter::Quotation;
+using libsign::letter::Strong;
+using libsign::letter::Table;
+using libsign::letter::Text;
 
 int pick(int below) {
   return *rc::gen::inRange(0, below);

@@ -6,7 +6,20 @@
 namespace zegel::test {
 namespace {
 
-using namespace libsign::letter;
+using libsign::letter::Annexes;
+using libsign::letter::CountedAnnexes;
+using libsign::letter::EmptyAnnexes;
+using libsign::letter::File;
+using libsign::letter::FileRole;
+using libsign::letter::FootnoteMark;
+using libsign::letter::Labelled;
+using libsign::letter::LabelledLines;
+using libsign::letter::Letter;
+using libsign::letter::NoAnnexes;
+using libsign::letter::Paragraph;
+using libsign::letter::Signatory;
+using libsign::letter::TitledAnnexes;
+using libsign::letter::Website;
 
 int pick(int below) {
   return *rc::gen::inRange(0, below);

@@ -10,8 +10,28 @@
 // well have their vectors in tests/vectors/letters.
 namespace {
 
-using namespace libsign::letter;
 using libsign::Errc;
+using libsign::letter::Align;
+using libsign::letter::Block;
+using libsign::letter::CountedAnnexes;
+using libsign::letter::Emphasis;
+using libsign::letter::EmptyAnnexes;
+using libsign::letter::FootnoteMark;
+using libsign::letter::Heading;
+using libsign::letter::Inline;
+using libsign::letter::Labelled;
+using libsign::letter::Letter;
+using libsign::letter::LineBreak;
+using libsign::letter::Link;
+using libsign::letter::List;
+using libsign::letter::Paragraph;
+using libsign::letter::parse;
+using libsign::letter::Quotation;
+using libsign::letter::serialise;
+using libsign::letter::Strong;
+using libsign::letter::Table;
+using libsign::letter::Text;
+using libsign::letter::TitledAnnexes;
 namespace limits = libsign::limits;
 
 Inline text(std::string value) {
@@ -104,11 +124,7 @@ INSTANTIATE_TEST_SUITE_P(
              "annexes/count", "0 annexes are announced"},
         Case{"DateNeverSet", [](Letter& l) { l.date = Letter{}.date; }, "date/@day",
              "no day of the years 1 to 9999"},
-        Case{"DateInYear10000",
-             [](Letter& l) {
-               using namespace std::chrono_literals;
-               l.date = 10000y / 1 / 1;
-             },
+        Case{"DateInYear10000", [](Letter& l) { l.date = std::chrono::year{10000} / 1 / 1; },
              "date/@day", "no day of the years 1 to 9999"},
         Case{"FileInAFolder", [](Letter& l) { l.files[1].name = "a/b.pdf"; }, "file[2]/@name",
              "\"a/b.pdf\" holds one of / \\ : * ? \" < > |, which a file name cannot"},

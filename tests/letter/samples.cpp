@@ -3,7 +3,6 @@
 namespace zegel::test {
 namespace {
 
-using namespace std::chrono_literals;
 using libsign::letter::Align;
 using libsign::letter::Block;
 using libsign::letter::Cell;
@@ -152,7 +151,7 @@ Letter seed_letter() {
   letter.your_reference = {.label = "Uw Referentie", .value = "T/15-05-2019/DEU"};
   letter.annexes = EmptyAnnexes{.label = "Bijlage(n)"};
   letter.date_text = {.label = "Datum", .value = "28 mei 2019"};
-  letter.date = 2019y / 5 / 28;
+  letter.date = std::chrono::year{2019} / 5 / 28;
   letter.subject = {.label = "Betreft",
                     .value = "Turkse inzet tegen de terroristische organisatie ISIS"};
   letter.salutation = "Geachte voorzitter,";
@@ -195,7 +194,7 @@ Letter full_letter() {
                    .sha256 = libsign::Bytes(32, 0x0F)}};
   letter.replaces = "BZDOC-1239418757-57";
   letter.date_text = {.label = "Datum", .value = "15-05-2020"};
-  letter.date = 2020y / 5 / 15;
+  letter.date = std::chrono::year{2020} / 5 / 15;
   letter.subject = {.label = "Onderwerp", .value = "Voortgang <contraterrorisme> & meer"};
   letter.salutation = "Geachte Voorzitter,";
   letter.body = full_body();
