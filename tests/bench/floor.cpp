@@ -45,7 +45,7 @@ using XmlText = std::unique_ptr<xmlChar, Free<free_xml>>;
   std::exit(EXIT_FAILURE);
 }
 
-// P-384 keys sign SHA-384 digests, all others SHA-256.
+// A seal uses one hash function throughout: SHA-384 with P-384 keys, else SHA-256.
 Digest digest_for(const EVP_PKEY* key) {
   const bool p384 = EVP_PKEY_get_base_id(key) == EVP_PKEY_EC && EVP_PKEY_get_bits(key) == 384;
   return Digest(EVP_MD_fetch(nullptr, p384 ? "SHA384" : "SHA256", nullptr));
@@ -127,8 +127,7 @@ Octets to_der(const Octets& value) {
 
 struct Floor::Impl {
   Key key;
-  Digest sha256{EVP_MD_fetch(nullptr, "SHA256", nullptr)};
-  Digest signature_digest;
+  Digest digest;
   KeyContext context;
   bool ecdsa = false;
 };
@@ -141,10 +140,10 @@ Floor::Floor(const std::string& certificate_pem) : impl_(std::make_unique<Impl>(
     give_up("cannot read the certificate");
   }
   impl_->ecdsa = EVP_PKEY_get_base_id(impl_->key.get()) == EVP_PKEY_EC;
-  impl_->signature_digest = digest_for(impl_->key.get());
+  impl_->digest = digest_for(impl_->key.get());
   impl_->context.reset(EVP_PKEY_CTX_new(impl_->key.get(), nullptr));
   if (EVP_PKEY_verify_init(impl_->context.get()) <= 0 ||
-      !use_digest(impl_->context.get(), impl_->key.get(), impl_->signature_digest.get())) {
+      !use_digest(impl_->context.get(), impl_->key.get(), impl_->digest.get())) {
     give_up("cannot use the key");
   }
 }
@@ -177,9 +176,9 @@ bool Floor::verify(std::string_view file) const {
     value = to_der(value);
   }
 
-  const Octets info_digest = canonical_digest_of(signed_info, impl_->signature_digest.get());
-  const Octets properties_digest = canonical_digest_of(properties, impl_->sha256.get());
-  const Octets letter_digest = canonical_digest(document.get(), impl_->sha256.get());
+  const Octets info_digest = canonical_digest_of(signed_info, impl_->digest.get());
+  const Octets properties_digest = canonical_digest_of(properties, impl_->digest.get());
+  const Octets letter_digest = canonical_digest(document.get(), impl_->digest.get());
 
   return digests == std::vector<Octets>{letter_digest, properties_digest} &&
          EVP_PKEY_verify(impl_->context.get(), value.data(), value.size(), info_digest.data(),
