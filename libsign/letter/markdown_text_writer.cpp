@@ -135,7 +135,7 @@ class MarkdownText {
   static std::string destination(std::string_view href) {
     std::string written;
     for (const char c : href) {
-      written += c == '&' ? "&amp;" : std::string(1, c);
+      written += c == '&' ? "&amp;" : c == '|' ? "\\|" : std::string(1, c);
     }
     return is_plain(href) ? written : fmt::format("<{}>", written);
   }

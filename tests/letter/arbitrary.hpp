@@ -25,4 +25,9 @@ rc::Gen<std::string> any_prose();
 // up to `footnotes`.
 rc::Gen<std::vector<libsign::letter::Block>> any_blocks(int depth, unsigned footnotes);
 
+// any_markdown_letter makes the seed letter with a body and footnotes that Markdown can say:
+// emphasis and links between blanks, no line breaks in headings and cells, footnotes in the order
+// of their marks.
+rc::Gen<libsign::letter::Letter> any_markdown_letter();
+
 }  // namespace zegel::test

@@ -14,6 +14,18 @@ using libsign::letter::Block;
 using libsign::letter::Letter;
 using libsign::letter::render_markdown;
 
+RC_GTEST_PROP(AnyMarkdownLetter, IsImportedAgainAsTheSameLetter, ()) {
+  const Letter letter = *zegel::test::any_markdown_letter();
+  const std::string markdown = render_markdown(letter);
+  RC_LOG() << markdown;
+  const auto again = zegel::test::import_text(markdown, {.keep_breaks = true});
+  if (!again) {
+    RC_FAIL(zegel::test::one_line(again.error()));
+  }
+  RC_LOG() << render_markdown(again->letter);
+  RC_ASSERT(again->letter == letter);
+}
+
 class PrintedLetter : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(PrintedLetter, IsImportedAgainAsTheSameLetter) {
