@@ -1,6 +1,6 @@
 #include "libsign/base/time.hpp"
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 #include <charconv>
 
@@ -58,15 +58,15 @@ hours amsterdam_offset(Time time) {
 }  // namespace
 
 std::string format_date(Date date) {
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(date.year()),
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
 std::string format_time(Time time) {
   const auto day = std::chrono::floor<days>(time);
   const std::chrono::hh_mm_ss clock{time - day};
-  return fmt::format("{}T{:02}:{:02}:{:02}Z", format_date(Date{day}), clock.hours().count(),
-                     clock.minutes().count(), clock.seconds().count());
+  return fmt::format(FMT_COMPILE("{}T{:02}:{:02}:{:02}Z"), format_date(Date{day}),
+                     clock.hours().count(), clock.minutes().count(), clock.seconds().count());
 }
 
 std::optional<Date> parse_date(std::string_view text) {

@@ -30,6 +30,8 @@ INSTANTIATE_TEST_SUITE_P(Rfc4648, Base64,
 
 TEST(Base64Reading, TakesWhiteSpaceAnywhere) {
   EXPECT_EQ(libsign::from_base64(" Z m9v\r\n\tYg= ="), libsign::to_bytes("foob"));
+  EXPECT_EQ(libsign::from_base64("Zm9vZm9v\nZm9vZm9v\nZ m9v\n"),
+            libsign::to_bytes("foofoofoofoofoo"));
 }
 
 class NotBase64 : public ::testing::TestWithParam<const char*> {};
@@ -40,7 +42,8 @@ TEST_P(NotBase64, IsRefused) {
 
 INSTANTIATE_TEST_SUITE_P(Texts, NotBase64,
                          ::testing::Values("Zg", "Zg=", "Zg===", "=", "Z", "Zm9v=", "Zh==", "Zm9=",
-                                           "Zm9v-", "Zg==Zg==", "Zm\x80v"));
+                                           "Zm9v-", "Zg==Zg==", "Zm\x80v", "Zm9v-m9v", "Zm9vZ-9v",
+                                           "Zm9vZm-v", "Zm9vZm9-", "Zm=vZm9v", "Zm9vZm9vZ"));
 
 TEST(Hex, GoesBothWays) {
   EXPECT_EQ(libsign::hex(Bytes{0x00, 0xab, 0xff}), "00abff");
