@@ -11,6 +11,10 @@ namespace libsign::limits {
 // below 200 MB.
 inline constexpr std::size_t kMaxLetterBytes = 32u << 20;
 
+// A letter in Markdown. The parser needs up to 400 octets of memory for each octet of it, so this
+// keeps an import below 1 GB; the text of a Kamerbrief has a tenth of this.
+inline constexpr std::size_t kMaxMarkdownBytes = 2u << 20;
+
 // Octets of one text in a letter: a line, or what stands between two elements of running text.
 // libxml2 reads no text node of more than 10,000,000 octets, so a letter past that could be
 // written and not read; no paragraph has a tenth of this.

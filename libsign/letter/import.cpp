@@ -9,6 +9,7 @@
 #include "libsign/letter/import_assembly.hpp"
 #include "libsign/letter/import_breaks.hpp"
 #include "libsign/letter/letterhead_labels.hpp"
+#include "libsign/letter/letterhead_offices.hpp"
 #include "libsign/letter/letterhead_reader.hpp"
 #include "libsign/letter/markdown_document.hpp"
 #include "libsign/letter/markdown_source.hpp"
@@ -40,7 +41,7 @@ void find_on_behalf_of(const std::vector<SourceBlock>& body, std::vector<FieldLi
       const std::size_t line = block.lines[static_cast<std::size_t>(index)].line;
       const std::size_t start = at + kOnBehalf.size();
       const std::string_view words = std::string_view(text).substr(start);
-      const std::vector<std::string> found = read_offices(words.substr(0, kMaxOffices));
+      const std::vector<std::string> found = read_offices(words.substr(0, kMaxOffices)).names;
       if (found.empty()) {
         notes.push_back({line, "found no office after \"mede namens\"; give it with on-behalf-of",
                          std::string(words.substr(0, words.find(' ', 40)))});

@@ -64,7 +64,7 @@ std::vector<std::string_view> field_names();
 // Errors: MalformedInput with the line in `where` and what to write instead in `hint`: a field that
 // is missing or stands twice, a date that is none, a footer whose reference is not ours (naming
 // both), Markdown that a letter cannot hold (HTML, images, code); InvalidArgument for a setting
-// that names no field; LimitExceeded past limits::kMaxLetterBytes.
+// that names no field; LimitExceeded past limits::kMaxMarkdownBytes or kMaxDepth.
 Result<Imported> import_markdown(std::string_view source, const ImportOptions& options);
 
 }  // namespace libsign::letter

@@ -51,12 +51,12 @@ class Assembler {
          {&Assembler::read_date, &Assembler::read_ministry, &Assembler::read_addresses,
           &Assembler::read_references, &Assembler::read_annexes, &Assembler::read_subject,
           &Assembler::read_greetings, &Assembler::read_signatories, &Assembler::read_on_behalf_of,
-          &Assembler::read_footer}) {
+          &Assembler::check_texts, &Assembler::read_footer}) {
       if (const Result<void> done = (this->*step)(); !done) {
         return done;
       }
     }
-    return check_texts();
+    return {};
   }
 
  private:
@@ -80,9 +80,11 @@ class Assembler {
         {line, "a given field went before what the letter says", std::move(text)});
   }
 
-  static tl::unexpected<Error> missing(std::string_view what, std::string hint) {
-    return fail(Errc::MalformedInput, fmt::format("the letter has no {}", what), "letterhead",
-                std::move(hint));
+  // missing is the error for a field that is not there, or only with its label.
+  static tl::unexpected<Error> missing(std::string_view what, const std::optional<Field>& field,
+                                       std::string hint) {
+    return fail(Errc::MalformedInput, fmt::format("the letter has no {}", what),
+                field ? place(field->line) : "letterhead", std::move(hint));
   }
 
   void took(std::string_view name, std::string value, std::size_t line) {
@@ -101,7 +103,7 @@ class Assembler {
   Result<void> read_date() {
     date_ = find("date");
     if (!date_ || date_->lines.empty()) {
-      return missing("date", "write \"Datum 28 mei 2019\", or give --set date=2019-05-28");
+      return missing("date", date_, "write \"Datum 28 mei 2019\", or give --set date=2019-05-28");
     }
     const std::string text = date_->text();
     const std::optional<Date> date = read_dutch_date(text);
@@ -117,7 +119,7 @@ class Assembler {
   Result<void> read_ministry() {
     const std::optional<Field> field = find("ministry");
     if (!field || field->lines.empty()) {
-      return missing("ministry",
+      return missing("ministry", field,
                      "write its name above the letter, or give "
                      "--set ministry=\"CODE: Ministerie van ...\"");
     }
@@ -127,9 +129,10 @@ class Assembler {
       ministry.name = printed->text();
     }
     if (ministry.name.empty()) {
-      return missing("name of a ministry", fmt::format("give it with --set ministry=\"{}: "
-                                                       "Ministerie van ...\"",
-                                                       ministry.code));
+      return missing("name of a ministry", field,
+                     fmt::format("give it with --set ministry=\"{}: "
+                                 "Ministerie van ...\"",
+                                 ministry.code));
     }
     if (ministry.code.empty() && find_ministry_) {
       ministry.code = find_ministry_(ministry.name, letter_.date).value_or("");
@@ -160,13 +163,13 @@ class Assembler {
   Result<void> read_addresses() {
     const std::optional<Field> addressee = find("addressee");
     if (!addressee || addressee->lines.empty()) {
-      return missing("addressee",
+      return missing("addressee", addressee,
                      "write \"Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\", or give "
                      "--set addressee=...");
     }
     letter_.addressee = texts_of(*addressee);
     took("addressee", *addressee);
-    if (const std::optional<Field> unit = find("unit")) {
+    if (const std::optional<Field> unit = find("unit"); unit && !unit->lines.empty()) {
       letter_.unit = texts_of(*unit);
       took("unit", *unit);
     }
@@ -182,7 +185,7 @@ class Assembler {
 
   std::optional<Labelled> labelled(std::string_view name) {
     const std::optional<Field> field = find(name);
-    if (!field) {
+    if (!field || (field->label.empty() && field->lines.empty())) {
       return std::nullopt;
     }
     took(name, *field);
@@ -191,7 +194,7 @@ class Assembler {
 
   std::optional<LabelledLines> labelled_lines(std::string_view name) {
     const std::optional<Field> field = find(name);
-    if (!field) {
+    if (!field || (field->label.empty() && field->lines.empty())) {
       return std::nullopt;
     }
     took(name, *field);
@@ -201,7 +204,7 @@ class Assembler {
   Result<void> read_references() {
     reference_ = find("reference");
     if (!reference_ || reference_->lines.empty()) {
-      return missing("reference number",
+      return missing("reference number", reference_,
                      "write \"Onze Referentie\" and the number in the letterhead, or give "
                      "--set reference=NUMBER");
     }
@@ -212,24 +215,10 @@ class Assembler {
   }
 
   Result<void> read_annexes() {
-    const std::optional<Field> field = find("annexes");
-    if (field) {
-      const std::string text = field->text();
-      if (field->lines.empty()) {
-        letter_.annexes = EmptyAnnexes{field->label};
-      } else if (is_word("annexes", text)) {  // "geen"
-        letter_.details.push_back({field->label, text});
-      } else if (has_only_digits(text)) {
-        unsigned count = 0;
-        if (std::from_chars(text.data(), text.data() + text.size(), count).ec != std::errc()) {
-          return fail(Errc::MalformedInput, fmt::format("{} is no number of annexes", text),
-                      place(field->lines[0].line), "write how many annexes there are");
-        }
-        letter_.annexes = CountedAnnexes{field->label, count};
-      } else {
-        letter_.annexes = TitledAnnexes{field->label, texts_of(*field)};
+    if (const std::optional<Field> field = find("annexes")) {
+      if (const Result<void> done = read_announced(*field); !done) {
+        return done;
       }
-      took("annexes", *field);
     }
     for (const Field& detail : found_.letterhead.details) {
       add_detail(detail);
@@ -237,11 +226,47 @@ class Assembler {
     for (const Field& detail : found_.ending.footer_details) {
       add_detail(detail);
     }
+    if (const auto given = found_.given.find("detail"); given != found_.given.end()) {
+      for (const FieldLine& line : given->second.lines) {
+        const std::size_t colon = std::min(line.text.find(": "), line.text.size());
+        const bool has_label = colon < line.text.size();
+        add_detail({has_label ? line.text.substr(0, colon) : "",
+                    {{line.text.substr(has_label ? colon + 2 : 0), "", line.line}},
+                    line.line});
+      }
+    }
     if (const std::optional<Field> replaces = find("replaces");
         replaces && !replaces->lines.empty()) {
       letter_.replaces = replaces->text();
       took("replaces", *replaces);
     }
+    return {};
+  }
+
+  // read_announced reads what the letterhead says of annexes. That there are none ("geen") is no
+  // announcement, but its words stay.
+  Result<void> read_announced(const Field& field) {
+    const std::string text = field.text();
+    if (is_word("annexes", text)) {
+      add_detail(field);
+      return {};
+    }
+    if (field.lines.empty() && field.label.empty()) {
+      return {};
+    }
+    if (field.lines.empty()) {
+      letter_.annexes = EmptyAnnexes{field.label};
+    } else if (has_only_digits(text)) {
+      unsigned count = 0;
+      if (std::from_chars(text.data(), text.data() + text.size(), count).ec != std::errc()) {
+        return fail(Errc::MalformedInput, fmt::format("{} is no number of annexes", text),
+                    place(field.value_line()), "write how many annexes there are");
+      }
+      letter_.annexes = CountedAnnexes{field.label, count};
+    } else {
+      letter_.annexes = TitledAnnexes{field.label, texts_of(field)};
+    }
+    took("annexes", field);
     return {};
   }
 
@@ -262,7 +287,8 @@ class Assembler {
     took("date", *date_);
     const std::optional<Field> subject = find("subject");
     if (!subject || subject->lines.empty()) {
-      return missing("subject", "write \"Betreft\" and the subject, or give --set subject=...");
+      return missing("subject", subject,
+                     "write \"Betreft\" and the subject, or give --set subject=...");
     }
     letter_.subject = {subject->label, subject->text()};
     took("subject", *subject);
@@ -370,7 +396,7 @@ class Assembler {
   }
 
   // check_texts refuses code points that have no place in a short text.
-  Result<void> check_texts() const {
+  Result<void> check_texts() {
     for (const FieldSource& source : imported_.fields) {
       const std::optional<Flaw> flaw =
           source.value.empty() ? std::nullopt : name_flaw(source.value);

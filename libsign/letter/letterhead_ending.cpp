@@ -9,6 +9,7 @@
 
 #include "libsign/base/text.hpp"
 #include "libsign/letter/letterhead_labels.hpp"
+#include "libsign/letter/letterhead_offices.hpp"
 
 namespace libsign::letter {
 namespace {

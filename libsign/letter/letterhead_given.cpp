@@ -73,15 +73,14 @@ std::string nearest_name(std::string_view name) {
   return std::string(nearest->name);
 }
 
-tl::unexpected<Error> at(std::size_t line, std::string detail, std::string where,
-                         std::string hint) {
-  return line == 0
-             ? fail(Errc::InvalidArgument, std::move(detail), std::move(where), std::move(hint))
-             : fail(Errc::MalformedInput, std::move(detail), line_of(line), std::move(hint));
+// at is the error for a field of a setting, or of front matter in `line`.
+tl::unexpected<Error> at(std::size_t line, std::string detail, std::string hint) {
+  return line == 0 ? fail(Errc::InvalidArgument, std::move(detail), "setting", std::move(hint))
+                   : fail(Errc::MalformedInput, std::move(detail), line_of(line), std::move(hint));
 }
 
 tl::unexpected<Error> unknown_field(std::string_view name, std::size_t line) {
-  return at(line, fmt::format("a letter has no field \"{}\"", printable(name)), "setting",
+  return at(line, fmt::format("a letter has no field \"{}\"", printable(name)),
             fmt::format("did you mean \"{}\"?", nearest_name(name)));
 }
 
@@ -94,11 +93,11 @@ class GivenReader {
       return unknown_field(name, line);
     }
     if (const std::optional<Flaw> flaw = utf8_flaw(value)) {
-      return at(line, fmt::format("the value of \"{}\" is not UTF-8", name), name, "");
+      return at(line, fmt::format("the value of \"{}\" is not UTF-8", name), "give it as UTF-8");
     }
     const auto [entry, is_new] = fields_.try_emplace(name);
     if (!is_new && !known->has_many_lines) {
-      return at(line, fmt::format("the field \"{}\" is given twice", name), name, "give it once");
+      return at(line, fmt::format("the field \"{}\" is given twice", name), "give it once");
     }
     Field& field = entry->second;
     field.line = is_new ? line : field.line;
@@ -166,7 +165,8 @@ Result<GivenFields> read_front_matter(const std::string& yaml) {
     for (const auto& entry : root) {
       if (!entry.first.IsScalar()) {
         return fail(Errc::MalformedInput, "the name of a field in the front matter is no text",
-                    line_of(source_line(entry.first.Mark())), "");
+                    line_of(source_line(entry.first.Mark())),
+                    "write lines of the form \"field: value\"");
       }
       const std::string name = entry.first.Scalar();
       const std::size_t line = source_line(entry.first.Mark());

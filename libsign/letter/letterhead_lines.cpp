@@ -289,8 +289,8 @@ Result<Fields> LetterheadLines::finish() {
     const Field& first = *fields_.find(name);
     if (again.text() != first.text()) {
       return fail(Errc::MalformedInput,
-                  fmt::format("\"{}\" stands twice: \"{}\" (line {}) and \"{}\" (line {})",
-                              again.label, printable(first.text()), first.value_line(),
+                  fmt::format("the letterhead has \"{} {}\" (line {}) and \"{} {}\" (line {})",
+                              first.label, printable(first.text()), first.value_line(), again.label,
                               printable(again.text()), again.value_line()),
                   line_of(again.value_line()), "keep the right one, and remove the other");
     }

@@ -7,28 +7,13 @@
 
 #include "libsign/base/text.hpp"
 #include "libsign/letter/letterhead_labels.hpp"
+#include "libsign/letter/letterhead_offices.hpp"
+#include "libsign/letter/markdown_source.hpp"
 
 namespace libsign::letter {
 namespace {
 
 constexpr std::string_view kOnBehalf = "mede namens ";
-constexpr std::size_t kMaxNameLength = 80;
-
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
-  for (std::size_t start = text.find_first_not_of(' '); start != std::string_view::npos;) {
-    const std::size_t end = std::min(text.find(' ', start), text.size());
-    words.push_back(text.substr(start, end - start));
-    start = text.find_first_not_of(' ', end);
-  }
-  return words;
-}
-
-// begins_with_capital takes every letter beyond ASCII for a capital.
-bool begins_with_capital(std::string_view word) {
-  return !word.empty() &&
-         ((word[0] >= 'A' && word[0] <= 'Z') || static_cast<unsigned char>(word[0]) >= 0x80);
-}
 
 std::string without_comma(std::string_view text) {
   std::string clean = collapse_blanks(text);
@@ -141,20 +126,24 @@ class SignatureReader {
         rest.back().text.resize(at);
       }
       std::string words = line.text.substr(at + kOnBehalf.size());
-      while (!words.ends_with(',') && index + 1 < lines_.size() &&
-             !lines_[index + 1].starts_block && !is_office(lines_[index + 1].text) &&
-             !is_name(lines_[index + 1].text)) {
+      while (index + 1 < lines_.size() && goes_on(words, lines_[index + 1])) {
         words += " " + lines_[++index].text;
       }
-      std::vector<std::string> offices = read_offices(words);
-      if (offices.empty()) {
-        offices.push_back(without_comma(words));
+      Offices offices = read_offices(words);
+      if (!offices.are_all) {
+        offices.names = {without_comma(words)};
       }
-      for (std::string& office : offices) {
+      for (std::string& office : offices.names) {
         signatures_.on_behalf_of.push_back({std::move(office), "", line.line});
       }
     }
     lines_ = std::move(rest);
+  }
+
+  // goes_on says whether `next` belongs to the offices in `words`.
+  static bool goes_on(const std::string& words, const SourceLine& next) {
+    return !next.starts_block && !is_office(next.text) &&
+           (next.text.ends_with(',') || (!words.ends_with(',') && !is_name(next.text)));
   }
 
   Result<void> read_columns() {
@@ -255,7 +244,9 @@ class SignatureReader {
   Result<void> add(std::vector<Draft>& drafts) {
     for (const Draft& draft : std::exchange(drafts, {})) {
       if (draft.name.empty()) {
-        return cannot_tell(draft.line);
+        return fail(Errc::MalformedInput,
+                    fmt::format("no name stands with \"{}\"", without_comma(draft.office)),
+                    line_of(draft.line), "write the name on the line below the office");
       }
       signatures_.signatories.push_back({finish(draft, false), draft.line});
     }
@@ -288,72 +279,21 @@ class SignatureReader {
   Signatures signatures_;
 };
 
-bool is_office_word(std::string_view word) {
-  while (word.ends_with(',') || word.ends_with('.')) {
-    word.remove_suffix(1);
-  }
-  return is_word("on-behalf-of", word);
-}
-
-bool starts_office(const std::vector<std::string_view>& words, std::size_t at) {
-  static constexpr std::string_view kArticles[] = {"de", "het", "mijn", "onze"};
-  return at + 1 < words.size() &&
-         std::find(std::begin(kArticles), std::end(kArticles), fold_case(words[at])) !=
-             std::end(kArticles) &&
-         is_office_word(words[at + 1]);
-}
-
-// end_of_office gives the index behind the office that starts at `at`.
-std::size_t end_of_office(const std::vector<std::string_view>& words, std::size_t at) {
-  std::size_t end = at + 2;
-  if (words[end - 1].ends_with(',') || words[end - 1].ends_with('.') || end >= words.size() ||
-      (words[end] != "van" && words[end] != "voor")) {
-    return end;
-  }
-  ++end;
-  while (end < words.size()) {
-    const std::size_t next = words[end] == "en" || words[end] == "&" ? end + 1 : end;
-    if (next >= words.size() || !begins_with_capital(words[next]) || starts_office(words, next)) {
-      break;
-    }
-    end = next + 1;
-    if (words[end - 1].ends_with('.')) {
-      break;
-    }
-  }
-  return end;
-}
-
 }  // namespace
-
-bool is_office(std::string_view text) {
-  return opens("office", text);
-}
-
-bool is_name(std::string_view text) {
-  text.remove_prefix(opening_length("was-signed", text));
-  const std::vector<std::string_view> words = words_of(text);
-  const bool has_initials = words.size() == 1 && words[0].find('.') != std::string_view::npos;
-  if ((words.size() < 2 && !has_initials) || text.size() > kMaxNameLength || text.ends_with(',') ||
-      is_office(text)) {
-    return false;
-  }
-  return text.find_first_of("0123456789:;?!") == std::string_view::npos &&
-         std::all_of(words.begin(), words.end(), [](std::string_view word) {
-           return begins_with_capital(word) || is_word("name", word) || word[0] == '\'';
-         });
-}
 
 bool begins_with_name(const std::vector<SourceLine>& lines, std::size_t index) {
   if (is_office(lines[index].text)) {
     return false;
   }
-  const bool is_mark_alone =
-      opening_length("was-signed", lines[index].text) == lines[index].text.size();
-  if (is_mark_alone) {
-    ++index;
+  if (opening_length("was-signed", lines[index].text) == lines[index].text.size()) {
+    ++index;  // "(w.g.)" on a line of its own
   }
-  return index + 1 < lines.size() && is_name(lines[index].text) && is_office(lines[index + 1].text);
+  if (index + 1 >= lines.size() || !is_name(lines[index].text) ||
+      !is_office(lines[index + 1].text)) {
+    return false;
+  }
+  // A text above an office that has its name below it is the end of the body.
+  return !lines[index + 1].starts_block || !is_name(lines.back().text);
 }
 
 Result<Signatures> read_signatories(std::vector<SourceLine> lines) {
@@ -371,24 +311,6 @@ std::optional<Signatory> read_signatory(std::string_view text) {
     return std::nullopt;
   }
   return signatory;
-}
-
-std::vector<std::string> read_offices(std::string_view text) {
-  const std::vector<std::string_view> words = words_of(text);
-  std::vector<std::string> offices;
-  for (std::size_t at = 0; starts_office(words, at);) {
-    const std::size_t end = end_of_office(words, at);
-    std::string office;
-    for (; at < end; ++at) {
-      office = joined(office, words[at]);
-    }
-    while (office.ends_with(',') || office.ends_with('.')) {
-      office.pop_back();
-    }
-    offices.push_back(std::move(office));
-    at += at < words.size() && words[at] == "en" ? 1 : 0;
-  }
-  return offices;
 }
 
 }  // namespace libsign::letter

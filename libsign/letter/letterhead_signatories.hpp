@@ -25,12 +25,6 @@ struct Signatures {
   std::vector<FieldLine> on_behalf_of;
 };
 
-// is_office says whether `text` begins with an office that signs letters.
-bool is_office(std::string_view text);
-
-// is_name says whether `text` looks like the name of a person, with or without "(w.g.)".
-bool is_name(std::string_view text);
-
 // begins_with_name says whether in `lines` a name stands before its office at `index`.
 bool begins_with_name(const std::vector<SourceLine>& lines, std::size_t index);
 
@@ -40,9 +34,5 @@ Result<Signatures> read_signatories(std::vector<SourceLine> lines);
 
 // read_signatory reads "office: name", as a setting gives it; nothing where one of the two lacks.
 std::optional<Signatory> read_signatory(std::string_view text);
-
-// read_offices reads the offices in words that follow "mede namens", up to the first word that can
-// be none: "de Minister van X en de Minister voor Y".
-std::vector<std::string> read_offices(std::string_view words);
 
 }  // namespace libsign::letter

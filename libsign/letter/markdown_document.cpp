@@ -7,10 +7,12 @@
 
 #include <algorithm>
 #include <mutex>
+#include <set>
 #include <string_view>
 #include <utility>
 
 #include "libsign/letter/markdown_inlines.hpp"
+#include "libsign/letter/markdown_tables.hpp"
 #include "libsign/native/handle.hpp"
 
 namespace libsign::letter {
@@ -35,22 +37,6 @@ bool has_words(std::string_view text) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
            static_cast<unsigned char>(c) >= 0x80;
   });
-}
-
-// cells_of counts the cells that a line of a table writes, needed or not.
-std::size_t cells_of(std::string_view line) {
-  line = without_containers(line);
-  line.remove_suffix(line.size() - (line.find_last_not_of(" \t") + 1));
-  std::size_t bars = 0;
-  bool last_is_bar = false;
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    last_is_bar = line[at] == '|';
-    bars += last_is_bar ? 1 : 0;
-    at += line[at] == '\\' ? 1 : 0;
-  }
-  const std::size_t outer =
-      (line.starts_with('|') ? 1u : 0u) + (last_is_bar && line.size() > 1 ? 1u : 0u);
-  return bars + 1 - std::min(bars, outer);
 }
 
 std::size_t start_line(cmark_node* node) {
@@ -88,6 +74,12 @@ class DocumentReader {
  private:
   Result<void> read_top(cmark_node* node, MarkdownDocument& document) {
     if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION) {
+      const auto number = static_cast<unsigned>(document.footnotes.size() + 1);
+      if (!marks_.contains(number)) {
+        return fail(Errc::MalformedInput, "only another footnote refers to this footnote",
+                    line_of(start_line(node)), "put a mark of it in the text of the letter");
+      }
+      in_footnotes_ = true;
       Result<std::vector<Block>> content = read_blocks(node, 1);
       if (!content) {
         return fail(content.error());
@@ -182,12 +174,16 @@ class DocumentReader {
     List list;
     list.numbered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
     list.start = list.numbered ? static_cast<unsigned>(cmark_node_get_list_start(node)) : 1;
+    unsigned last_number = 0;
     for (cmark_node* item = cmark_node_first_child(node); item != nullptr;
          item = cmark_node_next(item)) {
       const std::string_view text = without_containers(line(start_line(item)));
       if (text.starts_with("[ ] ") || text.starts_with("[x] ") || text.starts_with("[X] ")) {
         return fail(Errc::MalformedInput, "a letter cannot hold a list of tasks",
                     line_of(start_line(item)), "remove the box before the text");
+      }
+      if (const Result<void> counted = check_number(item, list, last_number); !counted) {
+        return fail(counted.error());
       }
       Result<std::vector<Block>> content = read_blocks(item, depth + 2);
       if (!content) {
@@ -196,6 +192,31 @@ class DocumentReader {
       list.items.push_back({*std::move(content)});
     }
     return Block{std::move(list)};
+  }
+
+  // check_number refuses an item whose printed number would be another one in the letter. A list of
+  // which all items have the same number asks to be counted.
+  Result<void> check_number(cmark_node* item, const List& list, unsigned& last) const {
+    if (!list.numbered) {
+      return {};
+    }
+    const auto column = static_cast<std::size_t>(std::max(cmark_node_get_start_column(item), 1));
+    const std::string_view text = line(start_line(item));
+    unsigned printed = 0;
+    for (std::size_t at = column - 1; at < text.size() && text[at] >= '0' && text[at] <= '9';
+         ++at) {
+      printed = printed * 10 + static_cast<unsigned>(text[at] - '0');
+    }
+    const bool is_counted =
+        list.items.empty() || printed == last + 1 || (printed == list.start && last == list.start);
+    if (!is_counted) {
+      return fail(Errc::MalformedInput,
+                  fmt::format("{} does not follow {} in this list", printed, last),
+                  line_of(start_line(item)),
+                  "number the items without gaps, or put a backslash before each full stop");
+    }
+    last = printed;
+    return {};
   }
 
   Result<Block> read_table(cmark_node* node, std::size_t depth) {
@@ -244,6 +265,7 @@ class DocumentReader {
       if (!text) {
         return fail(text.error());
       }
+      note_marks(*text);
       cells.push_back({std::move(text->content)});
     }
     cells.resize(columns);
@@ -271,10 +293,18 @@ class DocumentReader {
     }
     if (text) {
       mark_read(first, first + text->breaks);
+      note_marks(*text);
       breaks_before_table_ = text->breaks;
       line_texts_.insert(line_texts_.end(), text->lines.begin(), text->lines.end());
     }
     return text;
+  }
+
+  // note_marks remembers which footnotes the body marks; they come after it.
+  void note_marks(const RunningText& text) {
+    if (!in_footnotes_) {
+      marks_.insert(text.marks.begin(), text.marks.end());
+    }
   }
 
   std::string_view line(std::size_t number) const {
@@ -301,6 +331,10 @@ class DocumentReader {
         continue;
       }
       if (text.starts_with("[^")) {
+        if (text.ends_with("]:")) {
+          return fail(Errc::MalformedInput, "this footnote holds nothing", line_of(number),
+                      "write its text behind the colon");
+        }
         return fail(Errc::MalformedInput, "nothing refers to this footnote", line_of(number),
                     "put its mark in the text, or remove it");
       }
@@ -314,6 +348,8 @@ class DocumentReader {
   std::vector<std::string_view> lines_;
   std::vector<bool> is_read_;  // by line
   std::vector<SourceLine> line_texts_;
+  std::set<unsigned> marks_;
+  bool in_footnotes_ = false;
   std::size_t breaks_before_table_ = 0;
   std::size_t first_line_of_table_ = 0;
 };
@@ -321,6 +357,9 @@ class DocumentReader {
 }  // namespace
 
 Result<MarkdownDocument> read_markdown(const MarkdownSource& source) {
+  if (const Result<void> checked = check_tables(source.lines()); !checked) {
+    return fail(checked.error());
+  }
   return DocumentReader(source).read();
 }
 

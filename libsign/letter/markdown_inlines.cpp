@@ -134,7 +134,8 @@ class InlineReader {
         return append_link(node, depth, target);
       case CMARK_NODE_FOOTNOTE_REFERENCE:
         text_.lines.back().has_footnote = true;
-        target.push_back({FootnoteMark{footnote_number(node)}});
+        text_.marks.push_back(footnote_number(node));
+        target.push_back({FootnoteMark{text_.marks.back()}});
         return {};
       default:
         return cannot_hold(node, line_);

@@ -20,7 +20,8 @@ extern const std::size_t kMaxMarkdownDepth;
 struct RunningText {
   std::vector<Inline> content;
   std::vector<SourceLine> lines;
-  std::size_t breaks = 0;  // between lines of the source
+  std::size_t breaks = 0;       // between lines of the source
+  std::vector<unsigned> marks;  // of footnotes
 };
 
 // read_inlines reads the children of `parent`, which starts in `line` of the source and lies

@@ -159,9 +159,9 @@ std::string_view without_containers(std::string_view line) {
 }
 
 Result<MarkdownSource> read_markdown_source(std::string_view octets) {
-  if (octets.size() > limits::kMaxLetterBytes) {
+  if (octets.size() > limits::kMaxMarkdownBytes) {
     return fail(Errc::LimitExceeded,
-                fmt::format("the letter is larger than {} octets", limits::kMaxLetterBytes));
+                fmt::format("the letter is larger than {} octets", limits::kMaxMarkdownBytes));
   }
   if (octets.starts_with(kByteOrderMark)) {
     octets.remove_prefix(kByteOrderMark.size());

@@ -30,7 +30,7 @@ std::string_view without_containers(std::string_view line);
 
 // read_markdown_source checks and normalises `octets`.
 // Errors: MalformedInput for what is empty, not UTF-8, or holds code points that prose_flaw finds,
-// and for front matter that does not end; LimitExceeded past limits::kMaxLetterBytes, and for a
+// and for front matter that does not end; LimitExceeded past limits::kMaxMarkdownBytes, and for a
 // line that opens more than limits::kMaxDepth quotations and lists.
 Result<MarkdownSource> read_markdown_source(std::string_view octets);
 
