@@ -142,7 +142,7 @@ class SignatureReader {
 
   // goes_on says whether `next` belongs to the offices in `words`.
   static bool goes_on(const std::string& words, const SourceLine& next) {
-    return !next.starts_block && !is_office(next.text) &&
+    return !next.starts_block && !is_office(next.text) && !opens("on-behalf-of", next.text) &&
            (next.text.ends_with(',') || (!words.ends_with(',') && !is_name(next.text)));
   }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "libsign/letter/letterhead_labels.hpp"
-#include "libsign/letter/letterhead_signatories.hpp"
+#include "libsign/letter/letterhead_offices.hpp"
 #include "libsign/letter/markdown_writer.hpp"
 #include "libsign/letter/render.hpp"
 #include "libsign/letter/render_blocks.hpp"

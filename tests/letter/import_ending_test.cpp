@@ -105,6 +105,10 @@ TEST(Ending, IsReadInEveryFormThatLettersUse) {
             "Defensie|J. Smit|name first]"},
            {"De Minister van Financiën,\nmede namens de Minister van Defensie,\n\nT. Visser\n",
             "[De Minister van Financiën|T. Visser](de Minister van Defensie)"},
+           {"De Minister van Financiën,\nmede namens de Minister van Defensie,\nmede namens de "
+            "Minister voor Sport,\n\nT. Visser\n",
+            "[De Minister van Financiën|T. Visser](de Minister van Defensie)(de Minister voor "
+            "Sport)"},
            {"De Minister van Financiën, mede namens de Minister van Defensie,\n\nT. Visser\n",
             "[De Minister van Financiën|T. Visser](de Minister van Defensie)"},
            {"Hoogachtend,\n\nMede namens de Minister van Onderwijs,\nCultuur en Wetenschap en de "
