@@ -108,6 +108,13 @@ std::string another_time(const Given& given) {
   return with(given.sealed, content(given.sealed, "xades:SigningTime"), "2026-05-31T10:00:00Z");
 }
 
+// The signed properties as they may stand anywhere: with the declaration of their prefix.
+std::string properties_of(const Given& given) {
+  const Span span = element(given.sealed, "xades:SignedProperties");
+  return replaced(std::string(span.in(given.sealed)), " Id=\"",
+                  " xmlns:xades=\"http://uri.etsi.org/01903/v1.3.2#\" Id=\"");
+}
+
 std::string other_properties(const std::string& properties) {
   return with(properties, content(properties, "xades:SigningTime"), "2020-01-01T00:00:00Z");
 }
@@ -115,15 +122,14 @@ std::string other_properties(const std::string& properties) {
 // The signed properties go to an object of their own; others, with another Id, take their place.
 std::string properties_moved(const Given& given) {
   const Span span = element(given.sealed, "xades:SignedProperties");
-  const std::string properties(span.in(given.sealed));
+  const std::string properties = properties_of(given);
   const std::string fake = replaced(other_properties(properties), " Id=\"", " Id=\"other-");
   return before(with(given.sealed, span, fake), "</ds:Signature>", object(properties));
 }
 
 // Others with the same Id go before the signed properties.
 std::string properties_doubled(const Given& given) {
-  const std::string properties(element(given.sealed, "xades:SignedProperties").in(given.sealed));
-  return before(given.sealed, "<ds:Object", object(other_properties(properties)));
+  return before(given.sealed, "<ds:Object", object(other_properties(properties_of(given))));
 }
 
 // The whole letter goes into a new root that says something else; its seal moves with it.
