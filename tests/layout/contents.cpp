@@ -168,8 +168,7 @@ std::vector<Finding> check_style(const Tree& tree) {
       if (is_unfinished(file.lines[i])) {
         findings.push_back({file.path, i + 1, "unfinished work"});
       }
-      if (file.code[i].find("using namespace") != std::string::npos &&
-          !file.code[i].ends_with("_literals;")) {
+      if (file.code[i].starts_with("using namespace") && !file.code[i].ends_with("_literals;")) {
         findings.push_back({file.path, i + 1, "using namespace"});
       }
       if (file.path.starts_with("libsign/") && contains_word(file.code[i], "throw")) {

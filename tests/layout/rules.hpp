@@ -33,7 +33,8 @@ std::vector<Finding> check_installed(const Tree& tree);
 std::vector<Finding> check_ambient(const Tree& tree);
 
 // check_style finds what the house rules forbid and no compiler sees: unfinished work, `using
-// namespace`, headers without `#pragma once`, and exceptions of our own in libsign.
+// namespace` outside functions, headers without `#pragma once`, and exceptions of our own in
+// libsign.
 std::vector<Finding> check_style(const Tree& tree);
 
 // check_manual finds types and functions of installed headers without a comment whose first word
