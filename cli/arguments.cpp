@@ -241,7 +241,11 @@ Result<Arguments> read_arguments(int count, const char* const* arguments,
       Grammar(kProgramOptions, true)
           .read(std::vector<std::string>(arguments + 1, arguments + count), terminal);
   if (!found) {
-    return fail(found.error());
+    libsign::Error error = found.error();
+    if (error.hint.empty()) {
+      error.hint = translatable("zegel --help lists the commands");
+    }
+    return fail(std::move(error));
   }
   if (const Result<void> language = check_language(*found); !language) {
     return fail(language.error());

@@ -42,8 +42,12 @@ std::string_view reason(int number) {
       return translatable("permission is missing");
     case EISDIR:
       return translatable("it is a directory");
+    case EBADF:
+      return translatable("it is closed");
     case EPIPE:
       return translatable("the reader has gone");
+    case EFBIG:
+      return translatable("files may not be that large here");
     case ENOSPC:
     case EDQUOT:
       return translatable("the disk is full");
@@ -199,8 +203,8 @@ Result<Bytes> read_file(const std::string& path, std::size_t limit) {
   return std::move(contents->octets);
 }
 
-Result<std::optional<std::vector<std::string>>> files_in(
-    const std::string& path, std::span<const std::string_view> suffixes) {
+Result<std::optional<std::vector<std::string>>> files_in(const std::string& path,
+                                                         const FileKind& kind) {
   bool exists = false;
   const struct stat status = status_of(path, exists);
   if (!exists || !S_ISDIR(status.st_mode)) {
@@ -214,7 +218,7 @@ Result<std::optional<std::vector<std::string>>> files_in(
   while (const dirent* entry = ::readdir(directory.get())) {
     const std::string_view name = entry->d_name;
     const auto fits = [name](std::string_view suffix) { return name.ends_with(suffix); };
-    if (name.starts_with('.') || std::none_of(suffixes.begin(), suffixes.end(), fits)) {
+    if (name.starts_with('.') || std::none_of(kind.suffixes.begin(), kind.suffixes.end(), fits)) {
       continue;
     }
     const std::string file = fmt::format("{}{}{}", path, path.ends_with('/') ? "" : "/", name);
@@ -224,7 +228,7 @@ Result<std::optional<std::vector<std::string>>> files_in(
     }
   }
   if (files.empty()) {
-    return trouble(Errc::NotFound, "no file in this directory has a name that fits", path);
+    return trouble(Errc::NotFound, "there is no fitting file in this directory", path, kind.hint);
   }
   std::sort(files.begin(), files.end());
   return files;
@@ -242,6 +246,14 @@ Result<void> write_all(int descriptor, BytesView octets) {
     octets = octets.subspan(static_cast<std::size_t>(count));
   }
   return {};
+}
+
+Result<void> write_standard_output(BytesView octets) {
+  Result<void> written = write_all(STDOUT_FILENO, octets);
+  if (!written) {
+    written.error().where = kStandardOutput;
+  }
+  return written;
 }
 
 Result<Output> Output::claim(const std::optional<std::string>& path, bool force,
@@ -279,11 +291,7 @@ Result<Output> Output::claim(const std::optional<std::string>& path, bool force,
 
 Result<void> Output::write(BytesView octets) const {
   if (path_.empty()) {
-    Result<void> written = write_all(STDOUT_FILENO, octets);
-    if (!written) {
-      written.error().where = std::string(kStandardStream);
-    }
-    return written;
+    return write_standard_output(octets);
   }
   const std::string beside = fmt::format("{}/.zegel-{}.part", directory_of(path_), ::getpid());
   const Result<void> written = write_to_disk(beside, octets);

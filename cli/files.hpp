@@ -10,6 +10,7 @@
 
 #include "libsign/base/bytes.hpp"
 #include "libsign/base/result.hpp"
+#include "libsign/present/language.hpp"
 
 namespace zegel {
 
@@ -31,11 +32,17 @@ libsign::Result<Contents> read_contents(const std::string& path, std::size_t lim
 // read_file is read_contents for a file that must not be too large. Errors: also LimitExceeded.
 libsign::Result<libsign::Bytes> read_file(const std::string& path, std::size_t limit);
 
-// files_in lists the regular files in a directory whose names end in one of `suffixes`, in the
-// order of their names; hidden files and directories in it are passed over. Nothing where `path` is
-// no directory. Errors: Io; NotFound where no file has such a name.
-libsign::Result<std::optional<std::vector<std::string>>> files_in(
-    const std::string& path, std::span<const std::string_view> suffixes);
+// FileKind is the kind of files that are read in a directory.
+struct FileKind {
+  std::span<const std::string_view> suffixes;  // of their names
+  std::string_view hint;                       // a message of ours that names the suffixes
+};
+
+// files_in lists the regular files of a kind directly in a directory, in the order of their names;
+// hidden files are passed over. Nothing where `path` is no directory.
+// Errors: Io; NotFound with the hint of the kind where there is no such file.
+libsign::Result<std::optional<std::vector<std::string>>> files_in(const std::string& path,
+                                                                  const FileKind& kind);
 
 // in_file gives a result on, with the file that an Error is about before the place in it.
 template <typename T>
@@ -49,6 +56,14 @@ libsign::Result<T> in_file(libsign::Result<T> result, const std::string& path) {
 
 // write_all writes octets to a file descriptor. Errors: Io.
 libsign::Result<void> write_all(int descriptor, libsign::BytesView octets);
+
+// kStandardOutput is what an Error calls standard output; Terminal::report translates it.
+inline constexpr std::string_view kStandardOutput =
+    libsign::present::translatable("standard output");
+
+// write_standard_output is write_all to standard output. Errors: Io with kStandardOutput in
+// `where`.
+libsign::Result<void> write_standard_output(libsign::BytesView octets);
 
 // Output is where a result goes: a file that appears whole or not at all, or standard output.
 class Output {

@@ -44,10 +44,11 @@ Error unknown_option(const std::string& word, std::span<const OptionRow> rows,
 
 // CLI11 takes what follows `--name=` for the value, which would swallow the name of a file, and
 // reads `--yes=no` as yes.
-Result<void> check_values(const std::vector<std::string>& words, std::span<const OptionRow> rows) {
+Result<void> check_values(const std::vector<std::string>& words, std::span<const OptionRow> rows,
+                          bool stops) {
   for (const std::string& word : words) {
     const std::size_t equals = word.find('=');
-    if (word == "--") {
+    if (word == "--" || (stops && !word.starts_with('-'))) {
       break;
     }
     if (!word.starts_with("--") || equals == std::string::npos) {
@@ -112,7 +113,7 @@ std::vector<std::string> Words::values(std::string_view option) const {
 }
 
 Result<Words> Grammar::read(std::vector<std::string> words, const Terminal& terminal) const {
-  if (const Result<void> checked = check_values(words, rows_); !checked) {
+  if (const Result<void> checked = check_values(words, rows_, stops_); !checked) {
     return fail(checked.error());
   }
   CLI::App app;

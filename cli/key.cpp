@@ -73,11 +73,13 @@ Result<Opened> open_pem(std::string_view pem, const SignArguments& arguments,
     }
     password = *std::move(given);
   }
-  Result<std::shared_ptr<const SigningKey>> key = libsign::pki::load_pem_key(pem, password);
+  Result<std::shared_ptr<const SigningKey>> key =
+      in_file(libsign::pki::load_pem_key(pem, password), arguments.key);
   if (!key) {
     return fail(std::move(key.error()));
   }
-  Result<std::vector<Certificate>> certificates = Certificate::all_from_pem(pem);
+  Result<std::vector<Certificate>> certificates =
+      in_file(Certificate::all_from_pem(pem), arguments.key);
   if (!certificates && certificates.error().code != Errc::NotFound) {
     return fail(std::move(certificates.error()));
   }
@@ -96,6 +98,7 @@ Result<Opened> open_pkcs12(libsign::BytesView octets, const SignArguments& argum
     }
     opened = libsign::pki::load_pkcs12(octets, *password);
   }
+  opened = in_file(std::move(opened), arguments.key);
   if (!opened) {
     return fail(std::move(opened.error()));
   }
@@ -110,9 +113,8 @@ Result<Opened> open_key(const SignArguments& arguments, const Terminal& terminal
     return fail(octets.error());
   }
   const std::string_view text = libsign::as_text(*octets);
-  return in_file(is_pem(text) ? open_pem(text, arguments, terminal)
-                              : open_pkcs12(*octets, arguments, terminal),
-                 arguments.key);
+  return is_pem(text) ? open_pem(text, arguments, terminal)
+                      : open_pkcs12(*octets, arguments, terminal);
 }
 
 struct AlgorithmName {

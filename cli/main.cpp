@@ -78,6 +78,8 @@ ExitCode run(int count, const char* const* arguments) {
 int main(int count, char** arguments) {
   zegel::hold_standard_streams();
   libsign::native::start_openssl();
+  // Writing then fails with an error, which is told.
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   return zegel::run(count, arguments);
 }

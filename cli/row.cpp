@@ -1,19 +1,32 @@
 #include "cli/row.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "cli/table.hpp"
+#include "libsign/present/evidence.hpp"
+#include "libsign/present/explain.hpp"
 
 namespace zegel {
 
+namespace present = libsign::present;
 using libsign::report::Check;
 
-std::string describe(const Check& row, const Terminal& terminal) {
-  const libsign::report::CheckInfo& check = libsign::report::info(row.id);
-  std::string line = fmt::format("{}: {}", check.code, terminal.say(check.failure));
-  std::string evidence;
+std::string headline(const Check& row, const Terminal& terminal) {
+  return fmt::format("{} [{}]", terminal.say(present::in_plain_words(row)),
+                     libsign::report::info(row.id).code);
+}
+
+void print_evidence(const Check& row, const Terminal& terminal) {
+  std::vector<std::vector<std::string>> lines;
   for (const libsign::report::Evidence& fact : row.evidence) {
-    evidence += fmt::format("{}{} {}", evidence.empty() ? "" : ", ", fact.name, fact.value);
+    const std::optional<std::string_view> word = present::evidence_word(fact.name, fact.value);
+    lines.push_back({terminal.say(present::evidence_label(row.id, fact.name)),
+                     word ? terminal.say(*word) : fact.value});
   }
-  return evidence.empty() ? line : fmt::format("{} ({})", line, evidence);
+  print_table(lines, terminal);
 }
 
 const Check* first_failed(std::span<const Check> rows) {

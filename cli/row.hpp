@@ -8,8 +8,11 @@
 
 namespace zegel {
 
-// describe puts a row in one line: its code, what is wrong, and the values it rests on.
-std::string describe(const libsign::report::Check& row, const Terminal& terminal);
+// headline says in one line what a row that failed or warned means, with its code.
+std::string headline(const libsign::report::Check& row, const Terminal& terminal);
+
+// print_evidence prints what a row rests on as lines of a table.
+void print_evidence(const libsign::report::Check& row, const Terminal& terminal);
 
 // first_failed is the first row that failed; nullptr where none did.
 const libsign::report::Check* first_failed(std::span<const libsign::report::Check> rows);

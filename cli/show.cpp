@@ -48,7 +48,7 @@ Result<Found> find_letter(const Bytes& octets, const Terminal& terminal) {
   }
   const libsign::report::Check* row = first_failed(report.rows);
   return trouble(Errc::MalformedInput, row == nullptr ? translatable("there is no letter in it")
-                                                      : describe(*row, terminal));
+                                                      : headline(*row, terminal));
 }
 
 Result<std::string> rendered(const Letter& letter, Format format, const Terminal& terminal) {

@@ -60,6 +60,8 @@ Result<Letter> parse_letter(const Bytes& octets, const std::string& path) {
   Result<Letter> letter = in_file(libsign::letter::parse(octets), path);
   if (!letter && libsign::as_text(octets).find("<ds:Signature") != std::string_view::npos) {
     letter.error().hint = translatable("this letter seems to be sealed already");
+  } else if (!letter && !libsign::as_text(octets).starts_with('<')) {
+    letter.error().hint = translatable("zegel compose makes a letter file of a letter in Markdown");
   }
   return letter;
 }
@@ -157,11 +159,12 @@ bool is_authorised(const Work& work, const Terminal& terminal) {
   const libsign::report::BlockResult result = work.signer.authorise(work.letter, work.at);
   for (const Check& row : result.rows) {
     if (row.status == Status::Failed || row.status == Status::NotRun) {
-      terminal.error("refused: {}", describe(row, terminal));
+      terminal.error("refused: {}", headline(row, terminal));
+      print_evidence(row, terminal);
       return false;
     }
     if (row.status == Status::Warned) {
-      terminal.note("{}", describe(row, terminal));
+      terminal.note("{}", headline(row, terminal));
     }
   }
   return true;
@@ -185,8 +188,15 @@ void tell_verdict(const LetterReport& report, const Terminal& terminal) {
 }
 
 ExitCode failed(const libsign::Error& error, const Terminal& terminal) {
-  terminal.report(error);
-  return error.code == Errc::Refused ? kRejected : kTrouble;
+  if (error.code != Errc::Refused) {
+    terminal.report(error);
+    return kTrouble;
+  }
+  terminal.error("refused: {}", terminal.say(error.detail));
+  if (!error.hint.empty()) {
+    terminal.hint("{}", terminal.say(error.hint));
+  }
+  return kRejected;
 }
 
 }  // namespace

@@ -59,16 +59,21 @@ void remember_signal(int signal) {
 }
 
 // Silence turns the echo of a terminal off and, whatever happens, on again: a signal that would end
-// the process interrupts the reading, and is sent again once the echo is back.
+// or stop the process interrupts the reading, and is sent again once the echo is back.
 class Silence {
  public:
   explicit Silence(int descriptor) : descriptor_(descriptor) {
     g_signal = 0;
+    sigset_t blocked;
+    sigemptyset(&blocked);
     struct sigaction action {};
     action.sa_handler = remember_signal;
     for (std::size_t i = 0; i < kSignals.size(); ++i) {
+      sigaddset(&blocked, kSignals[i]);
       sigaction(kSignals[i], &action, &old_actions_[i]);
     }
+    // They arrive only while wait waits, so that none is lost just before it.
+    sigprocmask(SIG_BLOCK, &blocked, &old_mask_);
     tcgetattr(descriptor_, &old_settings_);
     termios silent = old_settings_;
     silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
@@ -81,6 +86,7 @@ class Silence {
     for (std::size_t i = 0; i < kSignals.size(); ++i) {
       sigaction(kSignals[i], &old_actions_[i], nullptr);
     }
+    sigprocmask(SIG_SETMASK, &old_mask_, nullptr);
     if (g_signal != 0) {
       raise(g_signal);
     }
@@ -89,15 +95,26 @@ class Silence {
   Silence(const Silence&) = delete;
   Silence& operator=(const Silence&) = delete;
 
+  // wait waits for something that was typed; false where a signal came instead.
+  bool wait() const {
+    pollfd typed{descriptor_, POLLIN, 0};
+    return ppoll(&typed, 1, nullptr, &old_mask_) > 0;
+  }
+
  private:
   static constexpr std::array kSignals{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
   int descriptor_;
   termios old_settings_{};
+  sigset_t old_mask_{};
   std::array<struct sigaction, kSignals.size()> old_actions_{};
 };
 
-// Of a place only the number of a line is put in words: "letter.md: line 12".
+// Of a place only standard output and the number of a line are put in words, "letter.md: line 12":
+// the rest are names of files and fields.
 std::string translated_place(const Terminal& terminal, std::string_view where) {
+  if (where == kStandardOutput) {
+    return terminal.say(where);
+  }
   constexpr std::string_view kLine = "line ";
   const std::size_t colon = where.rfind(": ");
   const std::size_t start = colon == std::string_view::npos ? 0 : colon + 2;
@@ -135,7 +152,7 @@ void Terminal::text(std::string_view lines) const {
 }
 
 Result<void> Terminal::write(libsign::BytesView octets) const {
-  return write_all(STDOUT_FILENO, octets);
+  return write_standard_output(octets);
 }
 
 Result<void> Terminal::write(std::string_view text) const {
@@ -175,7 +192,9 @@ Result<std::string> Terminal::password(std::string_view prompt) const {
   {
     const Silence silence(descriptor);
     static_cast<void>(write_all(descriptor, libsign::as_bytes(fmt::format("zegel: {}: ", prompt))));
-    answer = read_line(descriptor);
+    if (silence.wait()) {
+      answer = read_line(descriptor);
+    }
   }
   ::close(descriptor);
   if (!answer) {

@@ -20,9 +20,16 @@ using libsign::Result;
 using libsign::pki::Certificate;
 using libsign::pki::Crl;
 using libsign::pki::TrustMaterial;
+using libsign::present::translatable;
 
 constexpr std::array<std::string_view, 4> kCertificateSuffixes{".pem", ".crt", ".cer", ".der"};
+constexpr FileKind kCertificateFiles{
+    kCertificateSuffixes,
+    translatable("certificates are read from files whose names end in .pem, .crt, .cer or .der")};
+
 constexpr std::array<std::string_view, 1> kListSuffixes{".crl"};
+constexpr FileKind kListFiles{
+    kListSuffixes, translatable("revocation lists are read from files whose names end in .crl")};
 
 // A bundle of the certificates of a whole country is a few MB.
 constexpr std::size_t kMaxBundleBytes = 64u << 20;
@@ -56,9 +63,9 @@ Result<std::vector<Crl>> lists_of(const std::string& path) {
 
 // Appends what `read_one` finds in the file `path`, or in the fitting files of that directory.
 template <typename T>
-Result<void> gather(const std::string& path, std::span<const std::string_view> suffixes,
+Result<void> gather(const std::string& path, const FileKind& kind,
                     Result<std::vector<T>> (*read_one)(const std::string&), std::vector<T>& all) {
-  Result<std::optional<std::vector<std::string>>> listed = files_in(path, suffixes);
+  Result<std::optional<std::vector<std::string>>> listed = files_in(path, kind);
   if (!listed) {
     return fail(std::move(listed.error()));
   }
@@ -76,7 +83,7 @@ Result<void> gather(const std::string& path, std::span<const std::string_view> s
 
 Result<std::vector<Certificate>> load_certificates(const std::string& path) {
   std::vector<Certificate> certificates;
-  Result<void> gathered = gather(path, kCertificateSuffixes, certificates_of, certificates);
+  Result<void> gathered = gather(path, kCertificateFiles, certificates_of, certificates);
   if (!gathered) {
     return fail(std::move(gathered.error()));
   }
@@ -87,13 +94,13 @@ Result<TrustMaterial> load_trust(const std::vector<std::string>& anchors,
                                  const std::vector<std::string>& lists) {
   TrustMaterial trust;
   for (const std::string& path : anchors) {
-    Result<void> gathered = gather(path, kCertificateSuffixes, certificates_of, trust.anchors);
+    Result<void> gathered = gather(path, kCertificateFiles, certificates_of, trust.anchors);
     if (!gathered) {
       return fail(std::move(gathered.error()));
     }
   }
   for (const std::string& path : lists) {
-    Result<void> gathered = gather(path, kListSuffixes, lists_of, trust.crls);
+    Result<void> gathered = gather(path, kListFiles, lists_of, trust.crls);
     if (!gathered) {
       return fail(std::move(gathered.error()));
     }
