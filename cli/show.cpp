@@ -3,8 +3,8 @@
 
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "cli/letter_file.hpp"
 #include "cli/row.hpp"
-#include "cli/trouble.hpp"
 #include "libsign/base/limits.hpp"
 #include "libsign/letter/canonical.hpp"
 #include "libsign/letter/render.hpp"
@@ -19,7 +19,6 @@ using libsign::Errc;
 using libsign::fail;
 using libsign::Result;
 using libsign::letter::Letter;
-using libsign::present::translatable;
 
 // Found is the letter in a file, and whether a signature stands beside it.
 struct Found {
@@ -29,8 +28,8 @@ struct Found {
 
 // The letter that a signature covers is cut out by the code that verifies; its verdict is not
 // asked for here.
-Result<Found> find_letter(const Bytes& octets, const Terminal& terminal) {
-  Result<Letter> letter = libsign::letter::parse(octets);
+Result<Found> find_letter(const Bytes& octets, const std::string& path, const Terminal& terminal) {
+  Result<Letter> letter = parse_letter_file(octets, path);
   if (letter) {
     return Found{*std::move(letter), false};
   }
@@ -43,12 +42,11 @@ Result<Found> find_letter(const Bytes& octets, const Terminal& terminal) {
   if (report.letter) {
     return Found{*std::move(report.letter), !report.signatures.empty()};
   }
-  if (report.signatures.empty()) {
+  const libsign::report::Check* row = first_failed(report.rows);
+  if (report.signatures.empty() || row == nullptr) {
     return fail(std::move(letter.error()));
   }
-  const libsign::report::Check* row = first_failed(report.rows);
-  return trouble(Errc::MalformedInput, row == nullptr ? translatable("there is no letter in it")
-                                                      : headline(*row, terminal));
+  return fail(Errc::MalformedInput, headline(*row, terminal), path);
 }
 
 Result<std::string> rendered(const Letter& letter, Format format, const Terminal& terminal) {
@@ -77,7 +75,7 @@ ExitCode show(const ShowArguments& arguments, const Terminal& terminal) {
     terminal.report(octets.error());
     return kTrouble;
   }
-  const Result<Found> found = in_file(find_letter(*octets, terminal), arguments.letter);
+  const Result<Found> found = find_letter(*octets, arguments.letter, terminal);
   if (!found) {
     terminal.report(found.error());
     return kTrouble;

@@ -9,11 +9,11 @@
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/key.hpp"
+#include "cli/letter_file.hpp"
 #include "cli/row.hpp"
 #include "cli/table.hpp"
 #include "cli/trust.hpp"
 #include "libsign/base/limits.hpp"
-#include "libsign/letter/canonical.hpp"
 #include "libsign/verify.hpp"
 
 namespace zegel {
@@ -29,7 +29,6 @@ using libsign::Signer;
 using libsign::Time;
 using libsign::Verifier;
 using libsign::letter::Letter;
-using libsign::present::translatable;
 using libsign::report::Check;
 using libsign::report::Status;
 
@@ -54,16 +53,6 @@ std::vector<std::string> inputs_of(const SignArguments& arguments) {
   inputs.insert(inputs.end(), arguments.trust.begin(), arguments.trust.end());
   inputs.insert(inputs.end(), arguments.lists.begin(), arguments.lists.end());
   return inputs;
-}
-
-Result<Letter> parse_letter(const Bytes& octets, const std::string& path) {
-  Result<Letter> letter = in_file(libsign::letter::parse(octets), path);
-  if (!letter && libsign::as_text(octets).find("<ds:Signature") != std::string_view::npos) {
-    letter.error().hint = translatable("this letter seems to be sealed already");
-  } else if (!letter && !libsign::as_text(octets).starts_with('<')) {
-    letter.error().hint = translatable("zegel compose makes a letter file of a letter in Markdown");
-  }
-  return letter;
 }
 
 Result<std::shared_ptr<const Verifier>> make_verifier(const SignArguments& arguments) {
@@ -111,7 +100,7 @@ Result<Work> prepare(const SignArguments& arguments, const Terminal& terminal) {
   if (!octets) {
     return fail(std::move(octets.error()));
   }
-  Result<Letter> letter = parse_letter(*octets, arguments.letter);
+  Result<Letter> letter = parse_letter_file(*octets, arguments.letter);
   if (!letter) {
     return fail(std::move(letter.error()));
   }

@@ -121,6 +121,15 @@ TEST(Terminal, PasswordThatIsWrongIsSaidToBe) {
   EXPECT_FALSE(fs::exists(scratch.path() / "sealed.xml"));
 }
 
+TEST(Terminal, PasswordThatIsNotGivenIsMissed) {
+  const Scratch scratch;
+  Dialogue dialogue(sign({"--yes"}), scratch.path());
+  dialogue.read_until("key.p12: ");
+  dialogue.type("\x04");
+  EXPECT_EQ(dialogue.finish(), 2);
+  EXPECT_NE(dialogue.screen().find("zegel: error: no password was given"), std::string::npos);
+}
+
 TEST(Terminal, InterruptingThePasswordGivesTheEchoBack) {
   const Scratch scratch;
   Dialogue dialogue({"/bin/sh", "-c",
