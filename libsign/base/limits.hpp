@@ -7,8 +7,7 @@
 namespace libsign::limits {
 
 // A letter with its signature. Kamerbrieven are 5 to 200 KB of text; annexes are not in the file.
-// A tree of many small nodes costs about six times the file, so this keeps a verifier
-// below 200 MB.
+// Together with kMaxNodes it keeps a verifier below some 400 MB.
 inline constexpr std::size_t kMaxLetterBytes = 32u << 20;
 
 // A letter in Markdown. The parser needs up to 400 octets of memory for each octet of it, so this
@@ -26,6 +25,11 @@ inline constexpr std::size_t kMaxFileNameBytes = 255;
 // Nesting of elements. libxml2 stops at 256 itself; recursion in our own walks is bounded by it.
 // The deepest letter (a list in a quotation in a table) needs about 20.
 inline constexpr std::size_t kMaxDepth = 128;
+
+// Elements, comments and processing instructions of one document. A letter of forty pages has two
+// thousand; libxml2 takes some 280 octets for each, so a file of nothing but empty elements would
+// take thirty times its size.
+inline constexpr std::size_t kMaxNodes = 500'000;
 
 // Attributes of one element, namespace declarations included. libxml2 2.9 compares every pair:
 // 40,000 attributes take it 2.5 s to parse and another 2.4 s to canonicalise.

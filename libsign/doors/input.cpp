@@ -32,8 +32,7 @@ bool scan_rows(Rows& rows, const xml::Scan& scan) {
   const auto row = [&](CheckId id, bool passed) {
     return rows.check(id, passed, passed ? std::vector<Evidence>{} : flaw_evidence(scan));
   };
-  if (!row(CheckId::InputWithinLimits,
-           !is(ScanFlaw::TooDeep) && !is(ScanFlaw::TooManyAttributes)) ||
+  if (!row(CheckId::InputWithinLimits, !xml::is_limit(scan.flaw)) ||
       !row(CheckId::InputUtf8, !is(ScanFlaw::NotUtf8)) ||
       !row(CheckId::InputNoDoctype, !is(ScanFlaw::Doctype))) {
     return false;

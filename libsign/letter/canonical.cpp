@@ -28,6 +28,11 @@ Error too_large() {
                {}};
 }
 
+// elements_of counts the elements of a canonical letter: each has a start tag and an end tag.
+std::size_t elements_of(BytesView octets) {
+  return static_cast<std::size_t>(std::ranges::count(octets, '<')) / 2;
+}
+
 // child_at finds the element that a step of a path leads to.
 std::optional<xml::Element> child_at(xml::Element parent, const Step& step) {
   std::size_t left = std::max<std::size_t>(step.index, 1);
@@ -102,6 +107,10 @@ Result<Bytes> serialise(const Letter& letter) {
   Bytes octets = write(letter, kUsualSize);
   if (octets.size() > limits::kMaxLetterBytes) {
     return fail(too_large());
+  }
+  if (elements_of(octets) > limits::kMaxNodes) {
+    return fail(Errc::LimitExceeded,
+                fmt::format("a letter of more than {} elements", limits::kMaxNodes));
   }
   return octets;
 }

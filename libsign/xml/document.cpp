@@ -193,7 +193,7 @@ Result<Document> Document::parse(BytesView octets) {
   if (found.flaw == ScanFlaw::None) {
     return parse_scanned(octets);
   }
-  const bool limit = found.flaw == ScanFlaw::TooDeep || found.flaw == ScanFlaw::TooManyAttributes;
+  const bool limit = is_limit(found.flaw);
   return fail(limit ? Errc::LimitExceeded : Errc::MalformedInput, found.what,
               fmt::format("line {}", found.line));
 }

@@ -73,6 +73,13 @@ class Scanner {
 
   std::size_t markup(std::size_t at) {
     const std::string_view rest = text_.substr(at);
+    if (rest.starts_with("</")) {
+      return end_tag(at);
+    }
+    if (++nodes_ > limits::kMaxNodes) {
+      failed(ScanFlaw::TooManyNodes, at, fmt::format("more than {} elements", limits::kMaxNodes));
+      return at;
+    }
     if (rest.starts_with("<!--")) {
       note(scan_.comment_line, at);
       return after(at + 4, "-->", at);
@@ -88,15 +95,16 @@ class Scanner {
       note(scan_.instruction_line, at);
       return after(at + 2, "?>", at);
     }
-    if (rest.starts_with("</")) {
-      if (depth_ == 0) {
-        failed(ScanFlaw::Malformed, at, "an end tag too many");
-      } else {
-        --depth_;
-      }
-      return after(at, ">", at);
-    }
     return start_tag(at);
+  }
+
+  std::size_t end_tag(std::size_t at) {
+    if (depth_ == 0) {
+      failed(ScanFlaw::Malformed, at, "an end tag too many");
+    } else {
+      --depth_;
+    }
+    return after(at, ">", at);
   }
 
   std::size_t start_tag(std::size_t opened) {
@@ -137,6 +145,7 @@ class Scanner {
 
   std::string_view text_;
   std::size_t depth_ = 0;
+  std::size_t nodes_ = 0;
   Scan scan_;
 };
 

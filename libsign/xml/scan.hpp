@@ -14,8 +14,15 @@ enum class ScanFlaw {
   Doctype,            // a document type declaration
   TooDeep,            // limits::kMaxDepth
   TooManyAttributes,  // limits::kMaxAttributes on one element
+  TooManyNodes,       // limits::kMaxNodes in the document
   Malformed,          // markup that never ends, or an end tag too many
 };
+
+// is_limit says whether a flaw is a limit that was reached: such a file may be well-formed.
+constexpr bool is_limit(ScanFlaw flaw) {
+  return flaw == ScanFlaw::TooDeep || flaw == ScanFlaw::TooManyAttributes ||
+         flaw == ScanFlaw::TooManyNodes;
+}
 
 // Scan is what one pass over the octets found.
 struct Scan {

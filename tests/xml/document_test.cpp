@@ -32,6 +32,14 @@ std::string with_attributes(std::size_t count) {
   return text + "/>";
 }
 
+std::string repeated(std::string_view what, std::size_t times) {
+  std::string text;
+  for (std::size_t i = 0; i < times; ++i) {
+    text += what;
+  }
+  return text;
+}
+
 struct FlawCase {
   const char* name;
   std::string text;
@@ -55,6 +63,10 @@ INSTANTIATE_TEST_SUITE_P(
         FlawCase{"Entities", "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>",
                  ScanFlaw::Doctype, Errc::MalformedInput},
         FlawCase{"DoctypeInside", "<a><!DOCTYPE a></a>", ScanFlaw::Doctype, Errc::MalformedInput},
+        FlawCase{"Nodes", "<a>" + repeated("<b/>", libsign::limits::kMaxNodes) + "</a>",
+                 ScanFlaw::TooManyNodes, Errc::LimitExceeded},
+        FlawCase{"Comments", "<a>" + repeated("<!---->", libsign::limits::kMaxNodes) + "</a>",
+                 ScanFlaw::TooManyNodes, Errc::LimitExceeded},
         FlawCase{"Utf16", std::string("\xFF\xFE<\0a\0/\0>\0", 10), ScanFlaw::NotUtf8,
                  Errc::MalformedInput},
         FlawCase{"Latin1", "<?xml version='1.0' encoding='ISO-8859-1'?><a/>", ScanFlaw::NotUtf8,
