@@ -32,7 +32,8 @@ struct Cut {
 std::optional<Cut> cut(std::string_view file) {
   const std::size_t from = file.find(kStartTag);
   const std::size_t to = file.rfind("</");
-  if (from == std::string_view::npos || to <= from || to - from > kMaxSlice) {
+  if (from == std::string_view::npos || to == std::string_view::npos || to <= from ||
+      to - from > kMaxSlice) {
     return std::nullopt;
   }
   const Cut cut{file.substr(0, from), file.substr(from, to - from), file.substr(to)};
