@@ -22,9 +22,11 @@ struct LiteralSeal {
 
 // read_literal reads `file` by the literal-octets path, or gives nothing where it is not fit for
 // it: where (a) the references are not exactly those of our enveloped profile, or (b) the slice
-// from the first "<ds:Signature" to the root's end tag does not parse, alone, as exactly one
-// ds:Signature in which every element has a prefix and which has no flaw. `file` has passed
-// xml::scan and holds neither comment nor processing instruction.
+// from the first "<ds:Signature" to the last end tag of the file does not parse, alone, as exactly
+// one ds:Signature that has no flaw and means in the letter what it means alone: every element has
+// a prefix, no name space is declared but those of names.hpp, ds:SignedInfo is in plain exclusive
+// form, and nothing in the letter looks like an Id. `file` has passed xml::scan and holds neither
+// comment nor processing instruction.
 //
 // The caller completes it: the outcome counts only when letter::parse accepts `letter`
 // (condition (c)), which proves that its octets are their own canonical form. Otherwise the general

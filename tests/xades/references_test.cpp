@@ -382,6 +382,23 @@ TEST(References, StopWhereTheCanonicalFormWouldExplode) {
   EXPECT_FALSE(signed_info_octets(read_seal(document)));
 }
 
+TEST(References, StopWhereTheyGiveTooMuchTogether) {
+  std::string large = "<p xmlns:n='urn:" + std::string(1u << 20, 'x') + "'>";
+  for (int i = 0; i < 30; ++i) {
+    large += "<n:q/>";
+  }
+  const std::string again =
+      "<ds:Reference URI=''><ds:DigestMethod "
+      "Algorithm='http://www.w3.org/2001/04/xmlenc#sha256'/><ds:DigestValue>AA==</ds:DigestValue>"
+      "<ds:Transforms>" +
+      kExclusiveTransform + "</ds:Transforms></ds:Reference>";
+  const auto found = outcomes(
+      edited(sealed(), {{"<p>", large + "</p><p>"},
+                        {"</ds:SignedInfo>", again + again + again + "</ds:SignedInfo>"}}));
+  EXPECT_EQ(found, (std::vector<std::string>{"changed", "intact", "changed", "changed",
+                                             "the signature refers to more than the limit"}));
+}
+
 TEST(References, OfASignatureThatIsTheRootCoverNothing) {
   std::string file = sealed();
   const std::size_t from = file.find("<ds:Signature ");
