@@ -46,6 +46,9 @@ std::string unescaped(const std::string& text) {
       const std::size_t end = text.find('}', i);
       append_utf8(out, std::stoul(text.substr(i + 2, end - i - 2), nullptr, 16));
       i = end;
+    } else if (kind == 'x') {
+      out += static_cast<char>(std::stoul(text.substr(i + 1, 2), nullptr, 16));
+      i += 2;
     } else {
       out += kSimple.at(kind);
     }

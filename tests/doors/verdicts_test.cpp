@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <set>
+#include <sstream>
 
 #include "libsign/present/json.hpp"
 #include "tests/doors/case.hpp"
@@ -44,5 +46,26 @@ INSTANTIATE_TEST_SUITE_P(Seals, Verdict, testing::ValuesIn(zegel::test::case_nam
                            std::ranges::replace(name, '-', '_');
                            return name;
                          });
+
+// No check without a vector that fails it. The blocks of EN 319 102-1 have theirs in
+// tests/validation too.
+TEST(Catalogue, HasAFailingCaseForEveryCheckOfOurOwn) {
+  std::set<std::string> failed;
+  for (const std::string& name : zegel::test::case_names()) {
+    std::istringstream rows(
+        zegel::test::read_source_text("tests/vectors/seals/" + name + "/expected.txt"));
+    for (std::string status, code; rows >> status;) {
+      if (status == "FAILED" || status == "WARNED") {
+        rows >> code;
+        failed.insert(code);
+      }
+    }
+  }
+  for (const libsign::report::CheckInfo& check : libsign::report::catalogue()) {
+    if (!check.sub_indication) {
+      EXPECT_TRUE(failed.contains(std::string(check.code))) << check.code;
+    }
+  }
+}
 
 }  // namespace
