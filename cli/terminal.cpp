@@ -191,7 +191,8 @@ Result<std::string> Terminal::password(std::string_view prompt) const {
   std::optional<std::string> answer;
   {
     const Silence silence(descriptor);
-    static_cast<void>(write_all(descriptor, libsign::as_bytes(fmt::format("zegel: {}: ", prompt))));
+    static_cast<void>(write_all(
+        descriptor, libsign::as_bytes(fmt::format("zegel: {}: ", libsign::printable(prompt)))));
     if (silence.wait()) {
       answer = read_line(descriptor);
     }

@@ -1,4 +1,6 @@
+#!/bin/sh
 # Makes, with zegel, the letters that the cases look at. Times are fixed, so that the octets are.
+set -eu
 letter=vectors/import/bzdoc-578591819-40/letter.md
 at=2026-02-01T12:00:00Z
 

@@ -73,8 +73,7 @@ const fs::path& made_letters() {
       fs::create_directories(path);
       fs::create_directory_symlink(source_path("certs-test"), path / "certs");
       fs::create_directory_symlink(source_path("tests/vectors"), path / "vectors");
-      const Outcome outcome =
-          run_program({"/bin/sh", "-eu", source_path("tests/cli/prepare.sh").string()}, path);
+      const Outcome outcome = run_program({source_path("tests/cli/prepare.sh").string()}, path);
       if (outcome.exit_code != 0) {
         std::cerr << "prepare.sh: " << outcome.standard_error << "\n";
         std::abort();
