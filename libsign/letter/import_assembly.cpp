@@ -272,8 +272,8 @@ class Assembler {
 
   // add_detail keeps the lines of a labelled detail apart; those of an instruction are one text.
   void add_detail(const Field& detail) {
-    took("detail", detail.label.empty() ? detail.text() : detail.label + ": " + detail.text(),
-         detail.line);
+    const bool has_both = !detail.label.empty() && !detail.lines.empty();
+    took("detail", detail.label + (has_both ? ": " : "") + detail.text(), detail.line);
     if (detail.label.empty() || detail.lines.empty()) {
       letter_.details.push_back({detail.label, detail.text()});
       return;

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
@@ -63,14 +64,18 @@ std::size_t distance(std::string_view one, std::string_view other) {
   return row.back();
 }
 
-std::string nearest_name(std::string_view name) {
+// hint_for names the field that a person meant, or all of them where none is near.
+std::string hint_for(std::string_view name) {
   const std::string_view start = name.substr(0, 40);
   const auto* const nearest =
       std::min_element(kFieldNames.begin(), kFieldNames.end(),
                        [start](const FieldName& one, const FieldName& other) {
                          return distance(start, one.name) < distance(start, other.name);
                        });
-  return std::string(nearest->name);
+  if (2 * distance(start, nearest->name) <= start.size() + 1) {
+    return fmt::format("did you mean \"{}\"?", nearest->name);
+  }
+  return fmt::format("the fields are {}", fmt::join(field_names(), ", "));
 }
 
 // at is the error for a field of a setting, or of front matter in `line`.
@@ -80,8 +85,7 @@ tl::unexpected<Error> at(std::size_t line, std::string detail, std::string hint)
 }
 
 tl::unexpected<Error> unknown_field(std::string_view name, std::size_t line) {
-  return at(line, fmt::format("a letter has no field \"{}\"", printable(name)),
-            fmt::format("did you mean \"{}\"?", nearest_name(name)));
+  return at(line, fmt::format("a letter has no field \"{}\"", printable(name)), hint_for(name));
 }
 
 class GivenReader {
