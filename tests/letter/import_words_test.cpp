@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <regex>
 #include <sstream>
 #include <string>
 #include <variant>
@@ -67,27 +66,49 @@ void split_words(const std::string& text, Words& words) {
   }
 }
 
-std::string without(const std::string& text, const std::regex& pattern, const char* instead = "") {
-  return std::regex_replace(text, pattern, instead);
+// take_marks drops marks of footnotes, "[^1]", from a line and adds their labels to `labels`.
+std::string take_marks(std::string line, std::vector<std::string>& labels) {
+  for (std::size_t at = line.find("[^"); at != std::string::npos; at = line.find("[^", at)) {
+    const std::size_t end = line.find(']', at);
+    const std::string label = line.substr(at + 2, end - at - 2);
+    if (std::find(labels.begin(), labels.end(), label) == labels.end()) {
+      labels.push_back(label);
+    }
+    line.erase(at, end + 1 - at);
+  }
+  return line;
 }
 
-// plain_line drops the marks of Markdown from a line.
-std::string plain_line(const std::string& line) {
-  static const std::regex link(R"(\]\([^)]*\))");
-  static const std::regex number(R"(^[ >]*[0-9]+[.)] )");
-  static const std::regex mark(R"([*_|>#\\<\[\]]|(:?-{3,}:?))");
-  static const std::regex note(R"(\[\^[^\]]+\])");
-  const bool is_row = line.find('|') != std::string::npos;
-  return without(without(without(without(line, note), link), number), mark, is_row ? " " : "");
+// without_number drops the number of an item of a list.
+std::string without_number(const std::string& line) {
+  const std::size_t start = line.find_first_not_of(" >");
+  const std::size_t end = line.find_first_not_of("0123456789", start);
+  const bool is_item = start != std::string::npos && end != std::string::npos && end > start &&
+                       (line.substr(end, 2) == ". " || line.substr(end, 2) == ") ");
+  return is_item ? line.substr(end + 1) : line;
+}
+
+// plain_line drops the marks of Markdown from a line. Bars and dashes part the cells of a table.
+std::string plain_line(std::string line) {
+  line = without_number(line);
+  for (std::size_t at = line.find("]("); at != std::string::npos; at = line.find("](", at)) {
+    line.erase(at, line.find(')', at) + 1 - at);
+  }
+  std::string plain;
+  for (const char c : line) {
+    if (c == '|') {
+      plain += ' ';
+    } else if (std::string_view("*_>#\\<[]").find(c) == std::string_view::npos) {
+      plain += c;
+    }
+  }
+  return plain;
 }
 
 // source_words are the words of a source. Footnotes are taken to the end in the order of their
 // first marks, since that is where a letter has them; the names of front matter's fields are no
 // words of the letter.
 Words source_words(const std::string& source) {
-  static const std::regex note_start(R"(^\[\^([^\]]+)\]:)");
-  static const std::regex note_mark(R"(\[\^([^\]]+)\])");
-  static const std::regex field(R"(^[a-z-]+: ?)");
   std::string running;
   std::vector<std::string> order;
   std::map<std::string, std::string> notes;
@@ -95,22 +116,18 @@ Words source_words(const std::string& source) {
   bool in_front_matter = source.starts_with("---\n");
   std::istringstream lines(source);
   for (std::string line; std::getline(lines, line);) {
-    std::smatch match;
+    const std::size_t name = line.find_first_not_of("abcdefghijklmnopqrstuvwxyz-");
     if (in_front_matter) {
       in_front_matter = running.empty() || line != "---";
-      line = without(line, field);
-    } else if (std::regex_search(line, match, note_start)) {
-      target = &notes[match[1]];
-      line = without(line, note_start);
+      line.erase(0, name != std::string::npos && line[name] == ':' ? name : 0);
+    } else if (line.starts_with("[^")) {
+      const std::size_t end = line.find("]:");
+      target = &notes[line.substr(2, end - 2)];
+      line.erase(0, end + 2);
     } else if (!line.empty() && !line.starts_with("    ")) {
       target = &running;
     }
-    for (std::sregex_iterator at(line.begin(), line.end(), note_mark), end; at != end; ++at) {
-      if (std::find(order.begin(), order.end(), (*at)[1]) == order.end()) {
-        order.push_back((*at)[1]);
-      }
-    }
-    target->append(plain_line(line)).append("\n");
+    target->append(plain_line(take_marks(line, order))).append("\n");
   }
   for (const std::string& label : order) {
     running.append(notes[label]);
