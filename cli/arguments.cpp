@@ -75,24 +75,29 @@ Result<std::string> only_file(const Words& words) {
   return words.rest().front();
 }
 
+template <typename Format>
 struct FormatName {
   std::string_view name;
   Format format;
 };
-constexpr std::array kFormats{FormatName{"text", Format::Text}, FormatName{"json", Format::Json},
-                              FormatName{"markdown", Format::Markdown},
-                              FormatName{"xml", Format::Xml}};
+constexpr std::array kReportFormats{FormatName{"text", ReportFormat::Text},
+                                    FormatName{"json", ReportFormat::Json},
+                                    FormatName{"csv", ReportFormat::Csv}};
+constexpr std::array kLetterFormats{
+    FormatName{"text", LetterFormat::Text}, FormatName{"json", LetterFormat::Json},
+    FormatName{"markdown", LetterFormat::Markdown}, FormatName{"xml", LetterFormat::Xml}};
 
-// The first `count` of kFormats are those that a command knows.
-Result<Format> format_of(const Words& words, std::size_t count, std::string_view known) {
+// `formats` are those that a command knows, and `known` says so.
+template <typename Format, std::size_t kCount>
+Result<Format> format_of(const Words& words, const std::array<FormatName<Format>, kCount>& formats,
+                         std::string_view known) {
   const std::optional<std::string> wanted = words.value("--format");
   if (!wanted) {
     return Format::Text;
   }
-  for (std::size_t i = 0; i < count; ++i) {
-    if (kFormats[i].name == *wanted) {
-      return kFormats[i].format;
-    }
+  const auto found = std::ranges::find(formats, *wanted, &FormatName<Format>::name);
+  if (found != formats.end()) {
+    return found->format;
   }
   return trouble(Errc::InvalidArgument, "there is no such format", "--format " + *wanted, known);
 }
@@ -159,7 +164,8 @@ Result<Arguments> read_verify(const Words& words) {
     return trouble(Errc::InvalidArgument, "no certificate to trust is named", {},
                    "name the root certificate, or a directory of them: --trust root.pem");
   }
-  const Result<Format> format = format_of(words, 2, translatable("the formats are text and json"));
+  const Result<ReportFormat> format =
+      format_of(words, kReportFormats, translatable("the formats are text, json and csv"));
   if (!format) {
     return fail(format.error());
   }
@@ -184,8 +190,8 @@ Result<Arguments> read_show(const Words& words) {
   if (!letter) {
     return fail(std::move(letter.error()));
   }
-  const Result<Format> format = format_of(
-      words, kFormats.size(), translatable("the formats are text, json, markdown and xml"));
+  const Result<LetterFormat> format = format_of(
+      words, kLetterFormats, translatable("the formats are text, json, markdown and xml"));
   if (!format) {
     return fail(format.error());
   }

@@ -44,8 +44,11 @@ struct SignArguments {
   bool insecurely_without_authorisation = false;
 };
 
-// Format is what `verify` and `show` write.
-enum class Format { Text, Markdown, Json, Xml };
+// ReportFormat is what `verify` writes.
+enum class ReportFormat { Text, Json, Csv };
+
+// LetterFormat is what `show` writes.
+enum class LetterFormat { Text, Markdown, Json, Xml };
 
 struct VerifyArguments {
   std::vector<std::string> files;
@@ -56,13 +59,13 @@ struct VerifyArguments {
   std::optional<std::string> expected_reference;
   std::optional<std::string> at;
   bool insecurely_skip_revocation = false;
-  Format format = Format::Text;
+  ReportFormat format = ReportFormat::Text;
   bool verbose = false;
 };
 
 struct ShowArguments {
   std::string letter;
-  Format format = Format::Text;
+  LetterFormat format = LetterFormat::Text;
 };
 
 // HelpArguments asks for the help of a command, or of the program where `command` is empty.

@@ -49,15 +49,15 @@ Result<Found> find_letter(const Bytes& octets, const std::string& path, const Te
   return fail(Errc::MalformedInput, headline(*row, terminal), path);
 }
 
-Result<std::string> rendered(const Letter& letter, Format format, const Terminal& terminal) {
+Result<std::string> rendered(const Letter& letter, LetterFormat format, const Terminal& terminal) {
   switch (format) {
-    case Format::Text:
+    case LetterFormat::Text:
       return libsign::letter::render_text(letter, terminal.width());
-    case Format::Markdown:
+    case LetterFormat::Markdown:
       return libsign::letter::render_markdown(letter);
-    case Format::Json:
+    case LetterFormat::Json:
       return fmt::format("{}\n", libsign::present::letter_json(letter));
-    case Format::Xml:
+    case LetterFormat::Xml:
       break;
   }
   const Result<Bytes> octets = libsign::letter::serialise(letter);

@@ -7,6 +7,7 @@
 #include "cli/files.hpp"
 #include "cli/trust.hpp"
 #include "libsign/base/limits.hpp"
+#include "libsign/present/csv.hpp"
 #include "libsign/present/json.hpp"
 #include "libsign/present/text.hpp"
 
@@ -46,11 +47,14 @@ Result<LetterReport> judge(const Verifier& verifier, const std::string& file,
                              : verifier.verify(contents->octets, expectation, at);
 }
 
-// JSON is one line a file; reports for people are apart from each other by an empty line.
+// JSON and CSV are one line a file; reports for people are apart from each other by an empty line.
 std::string written(const LetterReport& report, const std::string& file, bool is_first,
                     const VerifyArguments& arguments, const Terminal& terminal) {
-  if (arguments.format == Format::Json) {
+  if (arguments.format == ReportFormat::Json) {
     return fmt::format("{}\n", libsign::present::report_json(report, file));
+  }
+  if (arguments.format == ReportFormat::Csv) {
+    return libsign::present::report_csv(report, file);
   }
   return fmt::format("{}{}", is_first ? "" : "\n",
                      libsign::present::report_text(report, file, terminal.language(),
@@ -91,6 +95,13 @@ ExitCode verify(const VerifyArguments& arguments, const Terminal& terminal) {
   if (!verifier) {
     terminal.report(verifier.error());
     return kTrouble;
+  }
+  if (arguments.format == ReportFormat::Csv) {
+    const Result<void> named = terminal.write(libsign::present::report_csv_header());
+    if (!named) {
+      terminal.report(named.error());
+      return kTrouble;
+    }
   }
   const libsign::Expectation expectation{arguments.expected_ministry, arguments.expected_reference};
   ExitCode outcome = kAccepted;

@@ -1,9 +1,9 @@
 find_package(Gettext REQUIRED)
 
 libsign_room(present
-  HEADERS json.hpp language.hpp text.hpp
+  HEADERS csv.hpp json.hpp language.hpp text.hpp
   SOURCES evidence.cpp explain.cpp holder.cpp language.cpp letter_json.cpp mo_catalogue.cpp moments.cpp page.cpp
-          reasons.cpp report_json.cpp safe_json.cpp text.cpp visible.cpp)
+          reasons.cpp report_csv.cpp report_json.cpp safe_json.cpp text.cpp visible.cpp)
 
 set(nl_mo ${PROJECT_BINARY_DIR}/translations/nl.mo)
 add_custom_command(

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "libsign/base/text.hpp"
+#include "libsign/present/csv.hpp"
 #include "libsign/present/json.hpp"
 #include "libsign/present/text.hpp"
 #include "tests/present/example_reports.hpp"
@@ -36,6 +37,12 @@ TEST_P(Report, SaysInDutchWhatTheFileOfTheCaseSays) {
 
 TEST_P(Report, SaysInJsonWhatTheFileOfTheCaseSays) {
   expect_golden(golden("report.json"), report_json(GetParam().report, GetParam().file));
+}
+
+TEST_P(Report, SaysInCsvWhatTheFileOfTheCaseSays) {
+  expect_golden(golden("report.csv"),
+                libsign::present::report_csv_header() +
+                    libsign::present::report_csv(GetParam().report, GetParam().file));
 }
 
 TEST_P(Report, HoldsNothingThatATerminalObeysOrAPersonDoesNotSee) {
