@@ -31,7 +31,8 @@ struct Candidate {
   const xml::Document& document;  // in which the signature stands
   const xades::Signature& signature;
   std::span<const xades::ReferenceOutcome> references;  // one a reference, in the same order
-  std::size_t position = 1;  // among the signatures of the file, from 1; names one without an Id
+  std::size_t position = 1;     // among the signatures of the file, from 1; names one without an Id
+  bool may_sign_files = false;  // references to other files are expected: it need not be a letter
 };
 
 // name_of is what a report calls a signature: its Id, or "signature-1" by its position.

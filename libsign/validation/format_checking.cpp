@@ -113,10 +113,8 @@ void check_transforms(report::Rows& rows, const xades::Signature& signature) {
     object("ds:CanonicalizationMethod", signature.canonicalization.algorithm);
   }
   for (const xades::Reference& reference : signature.references) {
-    for (const xades::Transform& transform : reference.transforms) {
-      if (!xades::transform_supported(transform)) {
-        object(reference.uri.value_or("ds:Reference without URI"), transform.algorithm);
-      }
+    for (const std::string& algorithm : xades::unsupported_transforms(reference)) {
+      object(reference.uri.value_or("ds:Reference without URI"), algorithm);
     }
   }
   const bool supported = unsupported.empty();
@@ -145,10 +143,14 @@ bool is_local(const std::optional<std::string>& uri) {
   return uri && (uri->empty() || (uri->front() == '#' && xades::is_ncname(uri->substr(1))));
 }
 
-void check_references_local(report::Rows& rows, const xades::Signature& signature) {
+// Where other files may be signed, whether they were given is the cryptographic verification's
+// question.
+void check_references_local(report::Rows& rows, const Candidate& candidate) {
   std::vector<Evidence> elsewhere;
-  for (const xades::Reference& reference : signature.references) {
-    if (!is_local(reference.uri) && elsewhere.size() < kShownFlaws) {
+  for (const xades::Reference& reference : candidate.signature.references) {
+    const bool fine = is_local(reference.uri) ||
+                      (candidate.may_sign_files && xades::is_file_reference(reference.uri));
+    if (!fine && elsewhere.size() < kShownFlaws) {
       elsewhere.push_back({"uri", reference.uri.value_or("none")});
     }
   }
@@ -169,7 +171,7 @@ report::BlockResult check_format(const Candidate& candidate) {
   check_limits(rows, signature);
   check_transforms(rows, signature);
   check_algorithms(rows, signature);
-  check_references_local(rows, signature);
+  check_references_local(rows, candidate);
   return std::move(rows).finish();
 }
 

@@ -11,7 +11,8 @@ namespace libsign::validation {
 //
 // Beyond the standard's minimum, every Id of the document must be unique (the attributes Id, ID, id
 // and xml:id are one kind), and references, transforms and algorithms must be those that this
-// validator carries out: what cannot be shown was not signed.
+// validator carries out: what cannot be shown was not signed. References to other files fail here
+// unless the candidate may sign files.
 report::BlockResult check_format(const Candidate& candidate);
 
 }  // namespace libsign::validation

@@ -8,6 +8,7 @@
 #include "libsign/xades/ids.hpp"
 #include "libsign/xades/names.hpp"
 #include "libsign/xades/profile.hpp"
+#include "libsign/xades/structure.hpp"
 #include "libsign/xml/canonical.hpp"
 
 namespace libsign::xades {
@@ -106,11 +107,16 @@ bool is_fit(const Signature& signature) {
          });
 }
 
-ReferenceOutcome outcome(const Reference& reference, Bytes octets) {
+ReferenceOutcome outcome(const Reference& reference, Coverage coverage, Bytes octets) {
   Bytes digest = pki::digest(*pki::digest_from_uri(reference.digest_method), octets);
   const bool intact = !digest.empty() && digest == reference.digest_value;
-  return {
-      .found = true, .intact = intact, .octets = std::move(octets), .digest = std::move(digest)};
+  const std::uint64_t size = octets.size();
+  return {.found = true,
+          .intact = intact,
+          .coverage = coverage,
+          .size = size,
+          .octets = std::move(octets),
+          .digest = std::move(digest)};
 }
 
 }  // namespace
@@ -134,9 +140,12 @@ std::optional<LiteralSeal> read_literal(BytesView file) {
   letter.insert(letter.end(), parts->before.begin(), parts->before.end());
   letter.insert(letter.end(), parts->after.begin(), parts->after.end());
   std::vector<ReferenceOutcome> references;
-  references.push_back(outcome(signature.references[0], letter));
-  references.push_back(outcome(signature.references[1],
-                               xml::canonicalise_exclusive(signature.signed_properties->element)));
+  references.push_back(outcome(signature.references[0], Coverage::Document, letter));
+  const SignedProperties& properties = *signature.signed_properties;
+  references.push_back(outcome(signature.references[1], Coverage::Element,
+                               xml::canonicalise_exclusive(properties.element)));
+  references.back().name = name_of(properties.element);
+  references.back().id = properties.id;
   return LiteralSeal{std::move(letter), *std::move(document), std::move(signature),
                      std::move(references)};
 }

@@ -15,6 +15,10 @@ inline constexpr std::string_view kExclusive = "http://www.w3.org/2001/10/xml-ex
 inline constexpr std::string_view kEnveloped =
     "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
 
+inline constexpr std::string_view kBase64 = "http://www.w3.org/2000/09/xmldsig#base64";
+inline constexpr std::string_view kXpath = "http://www.w3.org/TR/1999/REC-xpath-19991116";
+inline constexpr std::string_view kXpathFilter2 = "http://www.w3.org/2002/06/xmldsig-filter2";
+
 // kSignedPropertiesType is ds:Reference/@Type of the reference to the signed properties.
 inline constexpr std::string_view kSignedPropertiesType =
     "http://uri.etsi.org/01903#SignedProperties";

@@ -5,6 +5,7 @@
 #include "libsign/xades/names.hpp"
 #include "libsign/xades/read_properties.hpp"
 #include "libsign/xades/signature.hpp"
+#include "libsign/xades/signature_filter.hpp"
 #include "libsign/xades/structure.hpp"
 
 namespace libsign::xades {
@@ -89,6 +90,10 @@ class Reader {
     structure_.attributes(element, {"Algorithm"});
     transform.algorithm = structure_.required(element, "Algorithm");
     transform.has_other_content = !element.has_only_elements();
+    transform.removes_signatures = !transform.has_other_content && is_signature_filter(element);
+    if (transform.removes_signatures) {
+      return transform;
+    }
     for (const Element& child : element.elements()) {
       const bool prefixes = child.is(kExclusive, "InclusiveNamespaces") &&
                             !transform.has_inclusive_namespaces && !holds_anything(child) &&

@@ -2,56 +2,25 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
+#include "libsign/base/encoding.hpp"
 #include "libsign/base/limits.hpp"
 #include "libsign/native/runtime.hpp"
 #include "libsign/native/xmlsec.hpp"
 #include "libsign/pki/algorithms.hpp"
 #include "libsign/xades/bounds.hpp"
+#include "libsign/xades/files.hpp"
 #include "libsign/xades/ids.hpp"
 #include "libsign/xades/names.hpp"
+#include "libsign/xades/structure.hpp"
+#include "libsign/xades/transforms.hpp"
 #include "libsign/xml/canonical.hpp"
 
 namespace libsign::xades {
 namespace {
 
 using xml::Element;
-
-struct MethodRow {
-  std::string_view uri;
-  xml::C14n c14n;
-  bool with_comments;
-};
-
-// XMLDSIG 6.5.
-constexpr std::array<MethodRow, 6> kMethods{{
-    {kExclusive, xml::C14n::Exclusive, false},
-    {"http://www.w3.org/2001/10/xml-exc-c14n#WithComments", xml::C14n::Exclusive, true},
-    {"http://www.w3.org/TR/2001/REC-xml-c14n-20010315", xml::C14n::Inclusive10, false},
-    {"http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments", xml::C14n::Inclusive10, true},
-    {"http://www.w3.org/2006/12/xml-c14n11", xml::C14n::Inclusive11, false},
-    {"http://www.w3.org/2006/12/xml-c14n11#WithComments", xml::C14n::Inclusive11, true},
-}};
-
-// method_of is the canonicalisation that a transform asks for, or nothing.
-std::optional<xml::CanonicalMethod> method_of(const Transform& transform) {
-  const auto* const row = std::ranges::find(kMethods, transform.algorithm, &MethodRow::uri);
-  const bool fits = row != kMethods.end() && !transform.has_other_content &&
-                    (row->c14n == xml::C14n::Exclusive || !transform.has_inclusive_namespaces) &&
-                    transform.inclusive_prefixes.size() <= limits::kMaxInclusivePrefixes;
-  if (!fits) {
-    return std::nullopt;
-  }
-  return xml::CanonicalMethod{row->c14n, row->with_comments, transform.inclusive_prefixes};
-}
-
-bool is_enveloped(const Transform& transform) {
-  return transform.algorithm == kEnveloped && !transform.has_other_content &&
-         !transform.has_inclusive_namespaces;
-}
 
 // RegisteredId tells libxml2 of one Id as long as it lives, because xmlsec asks libxml2. The
 // document is afterwards as it was.
@@ -82,7 +51,7 @@ class RegisteredId {
 };
 
 // run has xmlsec dereference and transform one reference, with everything turned off that
-// transform_supported does not know.
+// steps_of does not know.
 std::optional<Bytes> run(xmlDoc* document, const Reference& reference) {
   const native::TransformContextHandle context(xmlSecTransformCtxCreate());
   context->enabledUris = xmlSecTransformUriTypeEmpty | xmlSecTransformUriTypeSameDocument;
@@ -114,32 +83,33 @@ std::optional<Bytes> run(xmlDoc* document, const Reference& reference) {
   return data == nullptr ? Bytes{} : Bytes(data, data + xmlSecBufferGetSize(context->result));
 }
 
+// text_decoded is what the base64 transform makes of an element (XMLDSIG 6.6.2): its text decoded.
+// Nothing where it holds anything else.
+std::optional<Bytes> text_decoded(const Element& element) {
+  const std::optional<std::string> text = element.text();
+  return text ? from_base64(*text) : std::nullopt;
+}
+
 // Processor processes the references of one signature. What a reference cannot be processed for is
 // said in one line.
 class Processor {
  public:
-  Processor(const xml::Document& document, const Signature& signature)
-      : document_(document), signature_(signature) {
+  Processor(const xml::Document& document, const Signature& signature,
+            std::span<const DataObject> data)
+      : document_(document), signature_(signature), files_(data), has_files_(!data.empty()) {
     native::start_xmlsec();
     if (!signature.references.empty()) {
       excess_ = canonical_excess(signature.element);
     }
   }
 
-  ReferenceOutcome process(const Reference& reference) {
-    ReferenceOutcome outcome;
-    const auto algorithm = pki::digest_from_uri(reference.digest_method);
-    tl::expected<Bytes, std::string> octets =
-        algorithm ? octets_of(reference) : problem("its digest method is not known");
-    if (!octets) {
-      outcome.problem = std::move(octets).error();
-      return outcome;
+  std::vector<ReferenceOutcome> process() {
+    std::vector<ReferenceOutcome> outcomes(signature_.references.size());
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+      process(signature_.references[i], outcomes[i]);
     }
-    outcome.found = true;
-    outcome.octets = *std::move(octets);
-    outcome.digest = pki::digest(*algorithm, outcome.octets);
-    outcome.intact = !outcome.digest.empty() && outcome.digest == reference.digest_value;
-    return outcome;
+    files_.digest_all();
+    return outcomes;
   }
 
  private:
@@ -147,15 +117,44 @@ class Processor {
     return tl::unexpected(std::move(what));
   }
 
-  tl::expected<Bytes, std::string> octets_of(const Reference& reference) {
-    if (auto wrong = wrong_transforms(reference)) {
-      return problem(*std::move(wrong));
+  void process(const Reference& reference, ReferenceOutcome& outcome) {
+    const auto algorithm = pki::digest_from_uri(reference.digest_method);
+    if (!algorithm) {
+      outcome.problem = "its digest method is not known";
+      return;
+    }
+    if (has_files_ && is_file_reference(reference.uri)) {
+      if (auto wanted = files_.want(reference, outcome); !wanted) {
+        outcome.problem = std::move(wanted).error();
+      }
+      return;
+    }
+    tl::expected<Bytes, std::string> octets = octets_of(reference, outcome);
+    if (!octets) {
+      outcome = ReferenceOutcome{.problem = std::move(octets).error()};
+      return;
+    }
+    outcome.found = true;
+    outcome.size = octets->size();
+    outcome.octets = *std::move(octets);
+    outcome.digest = pki::digest(*algorithm, outcome.octets);
+    outcome.intact = !outcome.digest.empty() && outcome.digest == reference.digest_value;
+  }
+
+  // octets_of also says in `outcome` what the reference points at.
+  tl::expected<Bytes, std::string> octets_of(const Reference& reference,
+                                             ReferenceOutcome& outcome) {
+    const auto steps = steps_of(reference);
+    if (!steps) {
+      return problem(steps.error());
     }
     if (!reference.uri) {
       return problem("it has no URI");
     }
+    outcome.without_signatures = steps->without_signatures;
     if (reference.uri->empty()) {
-      return transformed(reference, document_.root());
+      outcome.coverage = Coverage::Document;
+      return transformed(reference, *steps, document_.root());
     }
     const std::string id = reference.uri->substr(1);
     if (reference.uri->front() != '#' || !is_ncname(id)) {
@@ -167,45 +166,39 @@ class Processor {
                                  found.count == 0 ? "no element" : "more than one element", id));
     }
     const RegisteredId registered(static_cast<xmlDoc*>(document_.native()), found, id);
-    return registered.holds() ? transformed(reference, *found.element)
-                              : problem("its Id cannot be registered");
+    if (!registered.holds()) {
+      return problem("its Id cannot be registered");
+    }
+    outcome.coverage = Coverage::Element;
+    outcome.name = name_of(*found.element);
+    outcome.id = id;
+    return transformed(reference, *steps, *found.element);
   }
 
-  static std::optional<std::string> wrong_transforms(const Reference& reference) {
-    const std::vector<Transform>& transforms = reference.transforms;
-    if (transforms.size() > limits::kMaxTransforms) {
-      return "it has more transforms than the limit";
+  // wrong_target says why a reference may not point at an element.
+  std::optional<std::string> wrong_target(const Reference& reference, const Steps& steps,
+                                          const Element& target) const {
+    if (reference.type == kSignedPropertiesType &&
+        !(signature_.signed_properties && signature_.signed_properties->element == target)) {
+      return "it does not point at the signed properties of its own signature";
     }
-    if (reference.element.find_all(kDs, "Transforms").size() > 1) {
-      return "it has more than one ds:Transforms";
+    if (steps.enveloped &&
+        (target == signature_.element || !contains(target, signature_.element))) {
+      return "enveloped-signature stands in a reference that does not enclose its signature";
     }
-    for (const Transform& transform : transforms) {
-      if (!transform_supported(transform)) {
-        return fmt::format("the transform {} is not carried out", transform.algorithm);
+    for (std::optional<Element> at = target; steps.without_signatures && at; at = at->parent()) {
+      if (at->is(kDs, "Signature")) {
+        return "its filter takes away the whole of what it points at";
       }
-    }
-    const std::size_t enveloped = !transforms.empty() && is_enveloped(transforms.front()) ? 1 : 0;
-    if (std::any_of(transforms.begin() + static_cast<std::ptrdiff_t>(enveloped), transforms.end(),
-                    is_enveloped)) {
-      return "enveloped-signature is not its first transform";
-    }
-    if (transforms.size() > enveloped + 1) {
-      return "it has more than one canonicalisation";
     }
     return std::nullopt;
   }
 
   // transformed runs a reference that points at `target`.
-  tl::expected<Bytes, std::string> transformed(const Reference& reference, const Element& target) {
-    if (reference.type == kSignedPropertiesType &&
-        !(signature_.signed_properties && signature_.signed_properties->element == target)) {
-      return problem("it does not point at the signed properties of its own signature");
-    }
-    const bool enveloped =
-        !reference.transforms.empty() && is_enveloped(reference.transforms.front());
-    if (enveloped && (target == signature_.element || !contains(target, signature_.element))) {
-      return problem(
-          "enveloped-signature stands in a reference that does not enclose its signature");
+  tl::expected<Bytes, std::string> transformed(const Reference& reference, const Steps& steps,
+                                               const Element& target) {
+    if (auto wrong = wrong_target(reference, steps, target)) {
+      return problem(*std::move(wrong));
     }
     if (excess_) {
       return problem(*excess_);
@@ -213,16 +206,38 @@ class Processor {
     if (++into_document_ > limits::kMaxDocumentReferences || bytes_ > limits::kMaxReferencedBytes) {
       return problem("the signature refers to more than the limit");
     }
-    std::optional<Bytes> octets = run(static_cast<xmlDoc*>(document_.native()), reference);
+    std::optional<Bytes> octets = carried_out(reference, steps, target);
     if (!octets) {
-      return problem("it cannot be dereferenced and transformed");
+      return problem(steps.base64 ? "it does not point at text in base64"
+                                  : "it cannot be dereferenced and transformed");
     }
     bytes_ += octets->size();
     return *std::move(octets);
   }
 
+  std::optional<Bytes> carried_out(const Reference& reference, const Steps& steps,
+                                   const Element& target) const {
+    if (steps.base64) {
+      return text_decoded(target);
+    }
+    if (steps.without_signatures) {
+      // Where the last transform leaves nodes, they are written in Canonical XML 1.0. A reference
+      // to a document or an Id has no comments, whatever the method (XMLDSIG 4.4.3.3).
+      xml::CanonicalMethod method =
+          steps.canonical.value_or(xml::CanonicalMethod{xml::C14n::Inclusive10, false, {}});
+      method.with_comments = false;
+      Result<Bytes> octets = xml::canonicalise_without(
+          document_, reference.uri->empty() ? std::nullopt : std::optional(target), method,
+          {kDs, "Signature"});
+      return octets ? std::optional(*std::move(octets)) : std::nullopt;
+    }
+    return run(static_cast<xmlDoc*>(document_.native()), reference);
+  }
+
   const xml::Document& document_;
   const Signature& signature_;
+  Files files_;
+  bool has_files_;
   std::optional<std::string> excess_;
   std::size_t into_document_ = 0;
   std::size_t bytes_ = 0;
@@ -230,27 +245,18 @@ class Processor {
 
 }  // namespace
 
-bool transform_supported(const Transform& transform) {
-  return is_enveloped(transform) || canonicalization_supported(transform);
-}
-
 bool canonicalization_supported(const Transform& method) {
-  return method_of(method).has_value();
+  return canonical_method(method).has_value();
 }
 
 std::vector<ReferenceOutcome> process_references(const xml::Document& document,
-                                                 const Signature& signature) {
-  Processor processor(document, signature);
-  std::vector<ReferenceOutcome> outcomes;
-  outcomes.reserve(signature.references.size());
-  for (const Reference& reference : signature.references) {
-    outcomes.push_back(processor.process(reference));
-  }
-  return outcomes;
+                                                 const Signature& signature,
+                                                 std::span<const DataObject> data) {
+  return Processor(document, signature, data).process();
 }
 
 std::optional<Bytes> signed_info_octets(const Signature& signature) {
-  const auto method = method_of(signature.canonicalization);
+  const auto method = canonical_method(signature.canonicalization);
   if (!signature.signed_info || !method || canonical_excess(*signature.signed_info)) {
     return std::nullopt;
   }

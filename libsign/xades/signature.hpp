@@ -24,6 +24,9 @@ struct Transform {
   // are read.
   std::vector<std::string> inclusive_prefixes;
   bool has_inclusive_namespaces = false;
+  // XPath Filter 2.0 as "/descendant::ds:Signature" subtracted, or XPath 1.0 as
+  // "not(ancestor-or-self::ds:Signature)": exactly these, by any prefix of that name space.
+  bool removes_signatures = false;
   bool has_other_content = false;  // any other child element or text
 };
 

@@ -181,22 +181,51 @@ class Writer {
   std::vector<Declaration> rendered_;
 };
 
-struct Subtree {
-  const xmlNode* apex;
-};
+// Kept answers libxml2's question whether a node is printed. libxml2 asks from the root down in
+// document order, so the way down to the last element answers for its neighbours.
+class Kept {
+ public:
+  // A null apex is the whole document; an empty name leaves nothing out.
+  Kept(const xmlNode* apex, ElementName left_out) : apex_(apex), left_out_(left_out) {}
 
-// in_subtree is libxml2's question whether a node is printed. Of a namespace node it passes the
-// element as parent.
-int in_subtree(void* data, xmlNodePtr node, xmlNodePtr parent) {
-  const xmlNode* apex = static_cast<const Subtree*>(data)->apex;
-  const xmlNode* at = node->type == XML_NAMESPACE_DECL ? parent : node;
-  for (; at != nullptr; at = at->parent) {
-    if (at == apex) {
-      return 1;
-    }
+  // ask is that question. Of a namespace node libxml2 passes the element as parent.
+  static int ask(void* self, xmlNodePtr node, xmlNodePtr parent) {
+    const xmlNode* const element = node->type == XML_ELEMENT_NODE ? node : parent;
+    const Place place = static_cast<Kept*>(self)->place_of(element);
+    return place.inside && !place.left_out ? 1 : 0;
   }
-  return 0;
-}
+
+ private:
+  struct Place {
+    bool inside;    // the apex
+    bool left_out;  // or inside what is
+  };
+
+  Place place_of(const xmlNode* element) {
+    if (element == nullptr || element->type != XML_ELEMENT_NODE) {
+      return {apex_ == nullptr, false};  // beside or above the root
+    }
+    while (!way_.empty() && way_.back().first != element && way_.back().first != element->parent) {
+      way_.pop_back();
+    }
+    if (!way_.empty() && way_.back().first == element) {
+      return way_.back().second;
+    }
+    const Place above = way_.empty() ? place_of(element->parent) : way_.back().second;
+    way_.emplace_back(
+        element, Place{above.inside || element == apex_, above.left_out || is_left_out(element)});
+    return way_.back().second;
+  }
+
+  bool is_left_out(const xmlNode* element) const {
+    return view(element->name) == left_out_.name && element->ns != nullptr &&
+           view(element->ns->href) == left_out_.ns;
+  }
+
+  const xmlNode* apex_;
+  ElementName left_out_;
+  std::vector<std::pair<const xmlNode*, Place>> way_;
+};
 
 int mode_of(C14n c14n) {
   switch (c14n) {
@@ -216,13 +245,7 @@ int append(void* target, const char* data, int size) {
   return size;
 }
 
-}  // namespace
-
-Bytes canonicalise_exclusive(const Element& apex) {
-  return Writer().write(static_cast<const xmlNode*>(apex.native()));
-}
-
-Result<Bytes> canonicalise(const Element& apex, const CanonicalMethod& method) {
+Result<Bytes> execute(xmlDoc* document, Kept kept, const CanonicalMethod& method) {
   Bytes out;
   xmlOutputBufferPtr buffer = xmlOutputBufferCreateIO(append, nullptr, &out, nullptr);
   if (buffer == nullptr) {
@@ -234,9 +257,7 @@ Result<Bytes> canonicalise(const Element& apex, const CanonicalMethod& method) {
     prefixes.push_back(const_cast<xmlChar*>(reinterpret_cast<const xmlChar*>(name)));
   }
   prefixes.push_back(nullptr);
-  const auto* node = static_cast<const xmlNode*>(apex.native());
-  Subtree subtree{node};
-  const int written = xmlC14NExecute(node->doc, in_subtree, &subtree, mode_of(method.c14n),
+  const int written = xmlC14NExecute(document, Kept::ask, &kept, mode_of(method.c14n),
                                      method.c14n == C14n::Exclusive ? prefixes.data() : nullptr,
                                      method.with_comments ? 1 : 0, buffer);
   const int closed = xmlOutputBufferClose(buffer);
@@ -244,6 +265,24 @@ Result<Bytes> canonicalise(const Element& apex, const CanonicalMethod& method) {
     return fail(Errc::Internal, "libxml2 cannot canonicalise this document");
   }
   return out;
+}
+
+}  // namespace
+
+Bytes canonicalise_exclusive(const Element& apex) {
+  return Writer().write(static_cast<const xmlNode*>(apex.native()));
+}
+
+Result<Bytes> canonicalise(const Element& apex, const CanonicalMethod& method) {
+  const auto* const node = static_cast<const xmlNode*>(apex.native());
+  return execute(node->doc, {node, {}}, method);
+}
+
+Result<Bytes> canonicalise_without(const Document& document, const std::optional<Element>& apex,
+                                   const CanonicalMethod& method, ElementName left_out) {
+  const void* const node = apex ? apex->native() : nullptr;
+  return execute(static_cast<xmlDoc*>(document.native()),
+                 {static_cast<const xmlNode*>(node), left_out}, method);
 }
 
 }  // namespace libsign::xml

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "libsign/base/bytes.hpp"
@@ -30,5 +32,17 @@ struct CanonicalMethod {
 // is libxml2's implementation, linear in the whole document.
 // Errors: Internal where libxml2 fails (relative namespace names are refused by it).
 Result<Bytes> canonicalise(const Element& apex, const CanonicalMethod& method);
+
+// ElementName is the expanded name of an element.
+struct ElementName {
+  std::string_view ns;
+  std::string_view name;
+};
+
+// canonicalise_without writes the subtree of `apex`, or where there is none the whole document,
+// without the elements of one name and what is in them. An apex of that name, or inside one, gives
+// no octets. It is as linear as canonicalise, and has its errors.
+Result<Bytes> canonicalise_without(const Document& document, const std::optional<Element>& apex,
+                                   const CanonicalMethod& method, ElementName left_out);
 
 }  // namespace libsign::xml

@@ -9,6 +9,7 @@
 #include "libsign/base/limits.hpp"
 #include "libsign/validation/algorithm_acceptance.hpp"
 #include "libsign/validation/cryptographic_verification.hpp"
+#include "libsign/validation/format_checking.hpp"
 #include "libsign/xades/profile.hpp"
 #include "tests/pki/test_pki.hpp"
 #include "tests/pki/throwaway.hpp"
@@ -236,6 +237,48 @@ TEST(CryptographicVerification, OfNoSignedInfoFails) {
   read.signature.signed_info.reset();
   EXPECT_EQ(zegel::test::verdict(read.verify().conclusion),
             "TOTAL-FAILED SIG_CRYPTO_FAILURE CV-SIGNATURE-VALUE-INTACT");
+}
+
+// A reference to something outside the document, by what may be signed.
+struct Outside {
+  std::optional<std::string> uri;
+  const char* of_a_letter;
+  const char* of_anything;
+};
+
+TEST(FormatChecking, TakesReferencesToFilesWhereTheyAreExpected) {
+  const std::string failure = "TOTAL-FAILED FORMAT_FAILURE FC-REFERENCES-LOCAL";
+  for (const Outside& row :
+       std::initializer_list<Outside>{{std::nullopt, failure.c_str(), "TOTAL-PASSED"},
+                                      {"annex.pdf", failure.c_str(), "TOTAL-PASSED"},
+                                      {"http://localhost/a", failure.c_str(), "TOTAL-PASSED"},
+                                      {"annex.xml#x", failure.c_str(), failure.c_str()},
+                                      {"#xpointer(/)", failure.c_str(), failure.c_str()},
+                                      {"", "TOTAL-PASSED", "TOTAL-PASSED"}}) {
+    Read read;
+    read.signature.references[0].uri = row.uri;
+    libsign::validation::Candidate candidate{read.document, read.signature, read.references};
+    const auto judged = [&candidate] {
+      return zegel::test::verdict(libsign::validation::check_format(candidate).conclusion);
+    };
+    EXPECT_EQ(judged(), row.of_a_letter) << row.uri.value_or("none");
+    candidate.may_sign_files = true;
+    EXPECT_EQ(judged(), row.of_anything) << row.uri.value_or("none");
+  }
+}
+
+TEST(CryptographicVerification, FindsFilesOnlyAmongThoseThatWereGiven) {
+  Read read;
+  read.signature.references[0].uri = "annex.pdf";
+  const libsign::Bytes octets = std::move(read.references[0].octets);
+  for (const auto& [name, verdict] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"annex.pdf", "TOTAL-PASSED"},
+           {"other.pdf", "INDETERMINATE SIGNED_DATA_NOT_FOUND CV-REFERENCE-DATA-FOUND"}}) {
+    read.signature.references[0].transforms.clear();
+    const std::vector<libsign::DataObject> data{libsign::data_object_of(name, octets)};
+    read.references = libsign::xades::process_references(read.document, read.signature, data);
+    EXPECT_EQ(zegel::test::verdict(read.verify().conclusion), verdict);
+  }
 }
 
 TEST(SignatureName, IsItsPositionWhereItHasNoId) {

@@ -42,7 +42,9 @@ Answer answer(const Document& document, const Signature& signature,
 
 bool same(const ReferenceOutcome& one, const ReferenceOutcome& other) {
   return one.found == other.found && one.intact == other.intact && one.octets == other.octets &&
-         one.digest == other.digest && one.problem == other.problem;
+         one.digest == other.digest && one.problem == other.problem &&
+         one.coverage == other.coverage && one.name == other.name && one.id == other.id &&
+         one.size == other.size && one.without_signatures == other.without_signatures;
 }
 
 }  // namespace

@@ -135,9 +135,14 @@ INSTANTIATE_TEST_SUITE_P(
         Edited{"Xpath2",
                transform(kXpath2,
                          "<f:XPath xmlns:f='http://www.w3.org/2002/06/xmldsig-filter2' "
-                         "Filter='subtract'>/descendant::ds:Signature</f:XPath>"),
+                         "Filter='subtract'>//ds:Signature</f:XPath>"),
                not_carried_out(kXpath2)},
-        Edited{"Base64", transform(kBase64), not_carried_out(kBase64)},
+        Edited{"SignatureFilterBeforeEnveloped",
+               transform(kXpath2,
+                         "<f:XPath xmlns:f='http://www.w3.org/2002/06/xmldsig-filter2' "
+                         "Filter='subtract'>/descendant::ds:Signature</f:XPath>"),
+               kNotFirst},
+        Edited{"Base64", transform(kBase64), not_carried_out(kBase64) + " beside others"},
         Edited{"Xpointer", transform(kXpointer), not_carried_out(kXpointer)},
         Edited{"Decrypt", transform(kDecrypt), not_carried_out(kDecrypt)},
         Edited{"Unknown", transform("urn:x"), not_carried_out("urn:x")},

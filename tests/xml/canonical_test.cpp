@@ -8,6 +8,7 @@ using libsign::as_bytes;
 using libsign::as_text;
 using libsign::xml::canonicalise;
 using libsign::xml::canonicalise_exclusive;
+using libsign::xml::canonicalise_without;
 using libsign::xml::CanonicalMethod;
 using libsign::xml::Document;
 using libsign::xml::Element;
@@ -62,6 +63,42 @@ TEST(Inclusive, InheritsNamespacesAndXmlAttributes) {
   const Element b = document->root().elements().front();
   EXPECT_EQ(text_of(*canonicalise(b, {.c14n = libsign::xml::C14n::Inclusive10})),
             "<b xmlns:p=\"urn:p\" xml:lang=\"nl\"></b>");
+}
+
+std::optional<Element> find_b(const Element& element) {
+  std::optional<Element> found;
+  if (element.name() == "b") {
+    found = element;
+  }
+  for (const Element& child : element.elements()) {
+    found = found ? found : find_b(child);
+  }
+  return found;
+}
+
+// What is left of a document, or of the element b, without the elements x:s.
+struct Rest {
+  const char* document;
+  const char* whole;
+  const char* of_b;
+};
+
+TEST(Without, LeavesOutTheElementsOfOneName) {
+  for (const Rest& row : std::initializer_list<Rest>{
+           {"<a><b>1<s xmlns='urn:x'>2</s>3</b></a>", "<a><b>13</b></a>", "<b>13</b>"},
+           {"<a><b><s>1</s><s xmlns='urn:y'/></b></a>",
+            "<a><b><s>1</s><s xmlns=\"urn:y\"></s></b></a>",
+            "<b><s>1</s><s xmlns=\"urn:y\"></s></b>"},
+           {"<?p?><a xmlns:x='urn:x'><x:s><x:s/><?p?>2<b/></x:s>4</a><?p?>",
+            "<?p?>\n<a>4</a>\n<?p?>", ""},
+           {"<s xmlns='urn:x'><b xmlns=''/></s>", "", ""}}) {
+    const auto document = Document::parse(as_bytes(row.document));
+    ASSERT_TRUE(document);
+    const std::optional<Element> b = find_b(document->root());
+    EXPECT_EQ(text_of(*canonicalise_without(*document, std::nullopt, {}, {"urn:x", "s"})),
+              row.whole);
+    EXPECT_EQ(text_of(*canonicalise_without(*document, b, {}, {"urn:x", "s"})), row.of_b);
+  }
 }
 
 }  // namespace
