@@ -56,15 +56,15 @@ std::string without_number(const std::string& title) {
 
 }  // namespace
 
-void LetterheadLines::begin(bool goes_on, std::size_t last_number) {
+void LetterheadLines::begin(bool goes_on) {
   if (!goes_on) {
     close();
   }
   resume_ = "";
-  last_number_ = last_number;
 }
 
-void LetterheadLines::read(const SourceLine& line) {
+void LetterheadLines::read(const SourceLine& line, bool is_above_number) {
+  is_above_number_ = is_above_number;
   if (line.text.empty()) {
     return;
   }
@@ -232,7 +232,7 @@ void LetterheadLines::read_unlabelled(const SourceLine& line) {
 // numbers and stands above an address, or begins as units do.
 void LetterheadLines::read_colophon_line(const SourceLine& line) {
   if (!is_in_address() && !has_digit(line.text)) {
-    if (line.line < last_number_ || opens("unit", line.text)) {
+    if (is_above_number_ || opens("unit", line.text)) {
       add("unit", line);
     } else {
       add_detail("", line, line.text);

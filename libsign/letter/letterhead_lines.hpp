@@ -26,11 +26,11 @@ class LetterheadLines {
   bool waits_for_text() const { return waits_for_value() && open_name_ == "subject"; }
 
   // begin starts a block. Only where `goes_on` can it be the value of a label above it.
-  // `last_number` is the number of its last line that has a digit; 0 where none has.
-  void begin(bool goes_on, std::size_t last_number);
+  void begin(bool goes_on);
 
-  // read sorts one line.
-  void read(const SourceLine& line);
+  // read sorts one line. `is_above_number` says whether a line with a digit follows before the next
+  // label or the end of the block.
+  void read(const SourceLine& line, bool is_above_number);
 
   // read_titles takes the lines of a list as the titles of the annexes.
   void read_titles(const std::vector<SourceLine>& lines);
@@ -58,9 +58,9 @@ class LetterheadLines {
   Fields fields_;
   std::vector<std::pair<std::size_t, std::string>> repeated_;  // which detail repeats which field
   Field* open_ = nullptr;                                      // what the next line may go on with
-  std::string open_name_;        // its name; "number" for a detail of one line
-  std::string resume_;           // what an unlabelled line of this block goes on with
-  std::size_t last_number_ = 0;  // as begin was told
+  std::string open_name_;         // its name; "number" for a detail of one line
+  std::string resume_;            // what an unlabelled line of this block goes on with
+  bool is_above_number_ = false;  // as read was told
 };
 
 }  // namespace libsign::letter

@@ -47,13 +47,17 @@ bool starts_with_label(const SourceBlock& block) {
           opens("detail", block.lines[0].text));
 }
 
-// last_number is the number of the last line that has a digit, or 0.
-std::size_t last_number(const SourceBlock& block) {
-  const auto found =
-      std::find_if(block.lines.rbegin(), block.lines.rend(), [](const SourceLine& line) {
-        return line.text.find_first_of("0123456789") != std::string::npos;
-      });
-  return found == block.lines.rend() ? 0 : found->line;
+// lines_above_numbers says of each line whether one with a digit follows before the next label.
+std::vector<bool> lines_above_numbers(const std::vector<SourceLine>& lines) {
+  std::vector<bool> above(lines.size());
+  bool number_follows = false;
+  for (std::size_t index = lines.size(); index-- > 0;) {
+    above[index] = number_follows;
+    const SourceLine& line = lines[index];
+    number_follows = !find_label(line.text, line.strong > 0) &&
+                     (number_follows || line.text.find_first_of("0123456789") != std::string::npos);
+  }
+  return above;
 }
 
 class LetterheadReader {
@@ -137,14 +141,16 @@ class LetterheadReader {
     if (takes_titles(block)) {
       return read_titles(block);
     }
-    lines_.begin(takes_value(block), last_number(block));
+    lines_.begin(takes_value(block));
+    const std::vector<bool> above_numbers = lines_above_numbers(block.lines);
     const bool is_heading = std::holds_alternative<Heading>(block.block.value);
-    for (SourceLine line : block.lines) {
+    for (std::size_t index = 0; index < block.lines.size(); ++index) {
+      SourceLine line = block.lines[index];
       line.strong = is_heading ? line.text.size() : line.strong;
       if (line.text.starts_with("> ")) {  // "\> Retouradres": an arrow in print
         line.text.erase(0, 2);
       }
-      lines_.read(line);
+      lines_.read(line, above_numbers[index]);
     }
     return {};
   }

@@ -74,6 +74,7 @@ std::size_t containers_opened(std::string_view line) {
     } else if (const std::size_t length = marker_length(line.substr(at))) {
       ++marks;
       at += length;
+      at += at < line.size() && line[at] == ' ' ? 1 : 0;  // of the mark
     } else {
       break;
     }
