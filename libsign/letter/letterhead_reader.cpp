@@ -16,6 +16,8 @@ namespace {
 // A line of a letterhead is shorter than this, and a paragraph of the body is mostly longer.
 constexpr std::size_t kMaxLineLength = 200;
 
+constexpr std::size_t kMaxGreetedReaders = 4;
+
 // What every letterhead has. Where all is found, what has no label is the body.
 constexpr std::array<std::string_view, 5> kNeeded = {"ministry", "addressee", "reference", "date",
                                                      "subject"};
@@ -28,10 +30,20 @@ bool is_list(const SourceBlock& block) {
   return std::holds_alternative<List>(block.block.value);
 }
 
+std::string joined_lines(const SourceBlock& block) {
+  std::string text;
+  for (const SourceLine& line : block.lines) {
+    text.append(text.empty() ? "" : " ").append(collapse_blanks(line.text));
+  }
+  return text;
+}
+
+// is_salutation says whether `block` greets the reader, or several readers in a line each.
 bool is_salutation(const SourceBlock& block) {
-  return is_paragraph(block) && block.lines.size() == 1 &&
+  return is_paragraph(block) && block.lines.size() <= kMaxGreetedReaders &&
          opens("salutation", block.lines[0].text) &&
-         (block.lines[0].text.ends_with(',') || block.lines[0].text.ends_with(':'));
+         (block.lines.back().text.ends_with(',') || block.lines.back().text.ends_with(':')) &&
+         joined_lines(block).size() <= kMaxLineLength;
 }
 
 // is_short says whether `block` can be part of a letterhead by its looks.
@@ -79,9 +91,8 @@ class LetterheadReader {
       return fail(fields.error());
     }
     if (index < blocks_.size() && index == salutation) {
-      const SourceLine& line = blocks_[index].lines[0];
-      fields->by_name["salutation"] = {
-          "", {{collapse_blanks(line.text), "", line.line}}, line.line};
+      const std::size_t line = blocks_[index].lines[0].line;
+      fields->by_name["salutation"] = {"", {{joined_lines(blocks_[index]), "", line}}, line};
       ++index;
     }
     return Letterhead{*std::move(fields), index};

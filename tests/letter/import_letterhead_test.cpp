@@ -185,6 +185,24 @@ TEST(Letterhead, AcceptsALabelThatSaysTheSameAgain) {
   EXPECT_EQ(rows(head, "detail"), "Ons kenmerk: 2019-0000123456");
 }
 
+TEST(Letterhead, EndsWithTheSalutation) {
+  for (const auto& [printed, expected] : std::initializer_list<std::pair<std::string, std::string>>{
+           {"Geachte Voorzitter,", "Geachte Voorzitter,"},
+           {"Mevrouw de Voorzitter,", "Mevrouw de Voorzitter,"},
+           {"*Geachte voorzitter*,", "Geachte voorzitter,"},
+           {"Geachte voorzitter,\nGeachte leden,", "Geachte voorzitter, Geachte leden,"},
+           {"Geachte leden danken wij voor hun vragen.", ""}}) {
+    Head head;
+    head.subject += printed + "\n\n";
+    const Result<Imported> letter = import_text(
+        head.ministry + head.addressee + head.reference + head.date + head.subject +
+        "Hierbij bied ik u de lijsten aan.\n\nDe Minister van Financiën,\n\nTjalling Visser\n");
+    ASSERT_TRUE(letter.has_value()) << printed << ": " << one_line(letter.error());
+    EXPECT_EQ(letter->letter.salutation.value_or(""), expected);
+    EXPECT_EQ(letter->letter.body.size(), expected.empty() ? 2U : 1U) << printed;
+  }
+}
+
 TEST(Letterhead, EndsAtTheFirstTextWithoutLabelWhereNobodyIsGreeted) {
   const Result<Imported> letter = import_text(
       "## Ministerie van Financiën\n\nDe Voorzitter van de Tweede Kamer\n\nKenmerk 1\n\n"
