@@ -62,7 +62,8 @@ void check_properties_referenced(report::Rows& rows, const Candidate& candidate)
   const std::vector<xades::Reference>& references = candidate.signature.references;
   std::size_t covering = 0;
   for (std::size_t i = 0; i < std::min(references.size(), candidate.references.size()); ++i) {
-    covering += references[i].type == xades::kSignedPropertiesType && candidate.references[i].found;
+    covering +=
+        xades::is_signed_properties_type(references[i].type) && candidate.references[i].found;
   }
   rows.check(CheckId::SignedPropertiesReferenced, covering == 1,
              {{"references", std::to_string(covering)}});

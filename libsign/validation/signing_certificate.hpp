@@ -20,10 +20,11 @@ struct IdentifiedCertificate {
 // EN 319 102-1 clause 5.2.3. The candidates are the certificates in ds:KeyInfo, at most
 // limits::kMaxCertificates of them; one that cannot be decoded is evidence and no candidate.
 //
-// The signing certificate is the candidate whose digest is the one in SigningCertificateV2. Where
-// the signature has no such property, it is the first candidate: that the property is missing is
-// judged by the block Signature Acceptance Validation. A signed issuer and serial number that do
-// not match fail here; the standard and others only warn.
+// The signing certificate is the candidate whose digest is the one in SigningCertificateV2, or in
+// the older SigningCertificate, of which only the serial number is compared besides. Where the
+// signature has no such property, it is the first candidate: that the property is missing is judged
+// by the block Signature Acceptance Validation. A signed issuer and serial number that do not match
+// fail here; the standard and others only warn.
 //
 // Any failure is INDETERMINATE with NO_SIGNING_CERTIFICATE_FOUND. `certificate` is there where a
 // signed digest found one, even where the issuer and serial number then differ.

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 
 // The names of XMLDSIG (RFC 3275) and XAdES (EN 319 132-1) that are read and written.
@@ -7,6 +9,16 @@ namespace libsign::xades {
 
 inline constexpr std::string_view kDs = "http://www.w3.org/2000/09/xmldsig#";
 inline constexpr std::string_view kXades = "http://uri.etsi.org/01903/v1.3.2#";
+
+// kXadesVersions are the name spaces of the properties, ours first: XAdES 1.4.1 only adds some to
+// 1.3.2, and the older ones are read in files of others.
+inline constexpr std::array<std::string_view, 3> kXadesVersions{
+    kXades, "http://uri.etsi.org/01903/v1.2.2#", "http://uri.etsi.org/01903/v1.1.1#"};
+
+// is_xades says whether a name space is one of kXadesVersions.
+constexpr bool is_xades(std::string_view ns) {
+  return std::ranges::find(kXadesVersions, ns) != kXadesVersions.end();
+}
 
 // kSeal is the namespace of our qualifier, described by schemas/seal.xsd.
 inline constexpr std::string_view kSeal = "urn:kamerbrief:seal:1";
@@ -22,6 +34,13 @@ inline constexpr std::string_view kXpathFilter2 = "http://www.w3.org/2002/06/xml
 // kSignedPropertiesType is ds:Reference/@Type of the reference to the signed properties.
 inline constexpr std::string_view kSignedPropertiesType =
     "http://uri.etsi.org/01903#SignedProperties";
+
+// is_signed_properties_type also knows the types by which older versions called that reference.
+constexpr bool is_signed_properties_type(std::string_view type) {
+  return type == kSignedPropertiesType ||
+         type == "http://uri.etsi.org/01903/v1.2.2#SignedProperties" ||
+         type == "http://uri.etsi.org/01903/v1.1.1#SignedProperties";
+}
 
 // Commitment types, EN 319 132-1 5.2.3.
 inline constexpr std::string_view kProofOfOrigin = "http://uri.etsi.org/01903/v1.2.2#ProofOfOrigin";

@@ -132,7 +132,7 @@ class Profile {
     const SignedProperties* const properties = properties_or_null();
     const std::size_t named = properties == nullptr ? 0 : properties->certificates.size();
     const std::size_t holders = properties == nullptr ? 0 : properties->certificate_properties;
-    if (named == 1 && holders == 1) {
+    if (named == 1 && holders == 1 && !properties->certificates.front().older) {
       const CertificateReference& reference = properties->certificates.front();
       const auto algorithm = pki::digest_from_uri(reference.digest_method);
       const Bytes actual = algorithm && !signature_.certificates.empty()
@@ -290,21 +290,23 @@ report::Level level_of(const Signature& signature) {
   bool referenced = false;
   bool all_described = true;
   for (const Reference& reference : signature.references) {
-    if (reference.type == kSignedPropertiesType) {
+    if (is_signed_properties_type(reference.type)) {
       referenced |= !properties.id.empty() && reference.uri == "#" + properties.id;
     } else {
       all_described =
           all_described && !reference.id.empty() && formats.contains("#" + reference.id);
     }
   }
+  const bool newer = std::ranges::any_of(properties.certificates,
+                                         [](const CertificateReference& c) { return !c.older; });
   const bool complete = referenced && all_described && properties.signing_times.size() == 1 &&
-                        !properties.certificates.empty() && !signature.certificates.empty();
+                        newer && !signature.certificates.empty();
   return complete ? report::Level::BaselineB : report::Level::NotBaseline;
 }
 
 report::Packaging packaging_of(const xml::Document& document, const Signature& signature) {
   for (const Reference& reference : signature.references) {
-    if (reference.type == kSignedPropertiesType) {
+    if (is_signed_properties_type(reference.type)) {
       continue;
     }
     if (reference.uri == "") {

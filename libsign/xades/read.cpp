@@ -192,7 +192,10 @@ class Reader {
     for (const Element& object : objects) {
       structure_.attributes(object, {"Id", "MimeType", "Encoding"});
       structure_.id(object);
-      const std::vector<Element> found = object.find_all(kXades, "QualifyingProperties");
+      std::vector<Element> found = object.elements();
+      std::erase_if(found, [](const Element& child) {
+        return child.name() != "QualifyingProperties" || !is_xades(child.ns());
+      });
       signature_.foreign_objects |=
           found.size() != 1 || object.elements().size() != 1 || !object.has_only_elements();
       qualifying.insert(qualifying.end(), found.begin(), found.end());
@@ -205,18 +208,19 @@ class Reader {
   }
 
   void qualifying_properties(const Element& element) {
+    const std::string_view xades = element.ns();
     structure_.attributes(element, {"Target", "Id"});
     structure_.id(element);
     signature_.target = structure_.required(element, "Target");
     structure_.sequence(element,
-                        {{kXades, "SignedProperties", 0}, {kXades, "UnsignedProperties", 0}});
+                        {{xades, "SignedProperties", 0}, {xades, "UnsignedProperties", 0}});
     if (element.elements().empty()) {
       structure_.flaw(element, "xades:QualifyingProperties is empty");
     }
-    if (const auto child = element.child(kXades, "SignedProperties")) {
+    if (const auto child = element.child(xades, "SignedProperties")) {
       signature_.signed_properties = read_signed_properties(*child, structure_);
     }
-    signature_.unsigned_properties = !element.find_all(kXades, "UnsignedProperties").empty();
+    signature_.unsigned_properties = !element.find_all(xades, "UnsignedProperties").empty();
   }
 
   Signature signature_;

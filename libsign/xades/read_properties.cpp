@@ -12,19 +12,19 @@ using xml::Element;
 // Reader follows the schema of EN 319 132-1, annex C, from the top down.
 class Reader {
  public:
-  explicit Reader(Structure& structure) : structure_(structure) {}
+  Reader(Structure& structure, std::string_view xades) : structure_(structure), xades_(xades) {}
 
   SignedProperties read(const Element& element) {
     SignedProperties properties{.element = element};
     structure_.attributes(element, {"Id"});
     properties.id = structure_.id(element);
-    structure_.sequence(element, {{kXades, "SignedSignatureProperties", 0},
-                                  {kXades, "SignedDataObjectProperties", 0}});
+    structure_.sequence(element, {{xades_, "SignedSignatureProperties", 0},
+                                  {xades_, "SignedDataObjectProperties", 0}});
     not_empty(element);
-    for (const Element& child : element.find_all(kXades, "SignedSignatureProperties")) {
+    for (const Element& child : element.find_all(xades_, "SignedSignatureProperties")) {
       of_signature(child, properties);
     }
-    for (const Element& child : element.find_all(kXades, "SignedDataObjectProperties")) {
+    for (const Element& child : element.find_all(xades_, "SignedDataObjectProperties")) {
       of_data_objects(child, properties);
     }
     if (properties.signing_times.size() == 1) {
@@ -43,18 +43,18 @@ class Reader {
   void of_signature(const Element& element, SignedProperties& properties) {
     structure_.attributes(element, {"Id"});
     structure_.id(element);
-    structure_.sequence(element, {{kXades, "SigningTime", 0},
-                                  {kXades, "SigningCertificate", 0},
-                                  {kXades, "SigningCertificateV2", 0},
-                                  {kXades, "SignaturePolicyIdentifier", 0},
-                                  {kXades, "SignatureProductionPlace", 0},
-                                  {kXades, "SignatureProductionPlaceV2", 0},
-                                  {kXades, "SignerRole", 0},
-                                  {kXades, "SignerRoleV2", 0},
+    structure_.sequence(element, {{xades_, "SigningTime", 0},
+                                  {xades_, "SigningCertificate", 0},
+                                  {xades_, "SigningCertificateV2", 0},
+                                  {xades_, "SignaturePolicyIdentifier", 0},
+                                  {xades_, "SignatureProductionPlace", 0},
+                                  {xades_, "SignatureProductionPlaceV2", 0},
+                                  {xades_, "SignerRole", 0},
+                                  {xades_, "SignerRoleV2", 0},
                                   {kOther, "", 0, kMany}});
     not_empty(element);
     for (const Element& child : element.elements()) {
-      if (child.ns() == kXades) {
+      if (child.ns() == xades_) {
         signature_property(child, properties);
       }
     }
@@ -70,41 +70,41 @@ class Reader {
       certificates(child, properties);
     } else if (name == "SigningCertificate") {
       ++properties.certificate_properties;
-      structure_.attributes(child, {});
-      structure_.sequence(child, {{kXades, "Cert", 1, kMany}});
+      older_certificates(child, properties);
     } else if (name == "SignaturePolicyIdentifier") {
       policy(child, properties);
     } else if (name == "SignatureProductionPlaceV2") {
-      place(child, {{kXades, "City", 0},
-                    {kXades, "StreetAddress", 0},
-                    {kXades, "StateOrProvince", 0},
-                    {kXades, "PostalCode", 0},
-                    {kXades, "CountryName", 0}});
+      place(child, {{xades_, "City", 0},
+                    {xades_, "StreetAddress", 0},
+                    {xades_, "StateOrProvince", 0},
+                    {xades_, "PostalCode", 0},
+                    {xades_, "CountryName", 0}});
     } else if (name == "SignatureProductionPlace") {
-      place(child, {{kXades, "City", 0},
-                    {kXades, "StateOrProvince", 0},
-                    {kXades, "PostalCode", 0},
-                    {kXades, "CountryName", 0}});
+      place(child, {{xades_, "City", 0},
+                    {xades_, "StateOrProvince", 0},
+                    {xades_, "PostalCode", 0},
+                    {xades_, "CountryName", 0}});
     } else if (name == "SignerRoleV2") {
       role(child,
-           {{kXades, "ClaimedRoles", 0},
-            {kXades, "CertifiedRolesV2", 0},
-            {kXades, "SignedAssertions", 0}},
+           {{xades_, "ClaimedRoles", 0},
+            {xades_, "CertifiedRolesV2", 0},
+            {xades_, "SignedAssertions", 0}},
            properties);
     } else if (name == "SignerRole") {
-      role(child, {{kXades, "ClaimedRoles", 0}, {kXades, "CertifiedRoles", 0}}, properties);
+      role(child, {{xades_, "ClaimedRoles", 0}, {xades_, "CertifiedRoles", 0}}, properties);
     }
   }
 
-  // DigestAlgAndValueType
+  // DigestAlgAndValueType. In XAdES 1.1.1 its parts are in the version's own name space.
   void digest(const Element& element, std::string& method, Bytes& value) {
+    const std::string_view ns = xades_ == kXadesVersions.back() ? xades_ : kDs;
     structure_.attributes(element, {});
-    structure_.sequence(element, {{kDs, "DigestMethod"}, {kDs, "DigestValue"}});
-    if (const auto child = element.child(kDs, "DigestMethod")) {
+    structure_.sequence(element, {{ns, "DigestMethod"}, {ns, "DigestValue"}});
+    if (const auto child = element.child(ns, "DigestMethod")) {
       structure_.attributes(*child, {"Algorithm"});
       method = structure_.required(*child, "Algorithm");
     }
-    if (const auto child = element.child(kDs, "DigestValue")) {
+    if (const auto child = element.child(ns, "DigestValue")) {
       structure_.attributes(*child, {});
       value = structure_.base64(*child);
     }
@@ -113,15 +113,15 @@ class Reader {
   // 5.2.2.2
   void certificates(const Element& element, SignedProperties& properties) {
     structure_.attributes(element, {});
-    structure_.sequence(element, {{kXades, "Cert", 1, kMany}});
-    for (const Element& cert : element.find_all(kXades, "Cert")) {
+    structure_.sequence(element, {{xades_, "Cert", 1, kMany}});
+    for (const Element& cert : element.find_all(xades_, "Cert")) {
       structure_.attributes(cert, {"URI"});
-      structure_.sequence(cert, {{kXades, "CertDigest"}, {kXades, "IssuerSerialV2", 0}});
+      structure_.sequence(cert, {{xades_, "CertDigest"}, {xades_, "IssuerSerialV2", 0}});
       CertificateReference reference;
-      if (const auto child = cert.child(kXades, "CertDigest")) {
+      if (const auto child = cert.child(xades_, "CertDigest")) {
         digest(*child, reference.digest_method, reference.digest_value);
       }
-      if (const auto child = cert.child(kXades, "IssuerSerialV2")) {
+      if (const auto child = cert.child(xades_, "IssuerSerialV2")) {
         structure_.attributes(*child, {});
         Bytes issuer_serial = structure_.base64(*child);
         if (!issuer_serial.empty()) {
@@ -132,28 +132,58 @@ class Reader {
     }
   }
 
+  // TS 101 903 7.2.2
+  void older_certificates(const Element& element, SignedProperties& properties) {
+    structure_.attributes(element, {});
+    structure_.sequence(element, {{xades_, "Cert", 1, kMany}});
+    for (const Element& cert : element.find_all(xades_, "Cert")) {
+      structure_.attributes(cert, {"URI"});
+      structure_.sequence(cert, {{xades_, "CertDigest"}, {xades_, "IssuerSerial"}});
+      CertificateReference reference{.older = true};
+      if (const auto child = cert.child(xades_, "CertDigest")) {
+        digest(*child, reference.digest_method, reference.digest_value);
+      }
+      if (const auto child = cert.child(xades_, "IssuerSerial")) {
+        issuer_serial(*child, reference);
+      }
+      properties.certificates.push_back(std::move(reference));
+    }
+  }
+
+  // ds:X509IssuerSerialType
+  void issuer_serial(const Element& element, CertificateReference& reference) {
+    structure_.attributes(element, {});
+    structure_.sequence(element, {{kDs, "X509IssuerName"}, {kDs, "X509SerialNumber"}});
+    if (const auto child = element.child(kDs, "X509IssuerName")) {
+      reference.issuer_name = structure_.text(*child);
+    }
+    if (const auto child = element.child(kDs, "X509SerialNumber")) {
+      reference.serial_number = structure_.text(*child);
+    }
+  }
+
   // 5.2.9
   void policy(const Element& element, SignedProperties& properties) {
     structure_.attributes(element, {});
     structure_.sequence(element,
-                        {{kXades, "SignaturePolicyId", 0}, {kXades, "SignaturePolicyImplied", 0}});
+                        {{xades_, "SignaturePolicyId", 0}, {xades_, "SignaturePolicyImplied", 0}});
     if (element.elements().size() != 1) {
       structure_.flaw(element, "xades:SignaturePolicyIdentifier does not hold exactly one policy");
     }
     properties.names_policy |=
-        !element.child(kXades, "SignaturePolicyImplied") || element.elements().size() != 1;
-    const auto named = element.child(kXades, "SignaturePolicyId");
+        !element.child(xades_, "SignaturePolicyImplied") || element.elements().size() != 1;
+    const auto named = element.child(xades_, "SignaturePolicyId");
     if (!named) {
       return;
     }
-    structure_.sequence(*named, {{kXades, "SigPolicyId"},
+    structure_.sequence(*named, {{xades_, "SigPolicyId"},
                                  {kDs, "Transforms", 0},
-                                 {kXades, "SigPolicyHash"},
-                                 {kXades, "SigPolicyQualifiers", 0}});
-    if (const auto child = named->child(kXades, "SigPolicyId")) {
+                                 {xades_, "SigPolicyHash"},
+                                 {xades_, "SigPolicyQualifiers", 0}});
+    if (const auto child = named->child(xades_, "SigPolicyId")) {
       properties.policy_identifier = object_identifier(*child);
     }
-    if (const auto child = named->child(kXades, "SigPolicyHash")) {
+    if (const auto child = named->child(xades_, "SigPolicyHash")) {
       std::string method;
       Bytes value;
       digest(*child, method, value);
@@ -163,10 +193,10 @@ class Reader {
   // ObjectIdentifierType
   std::string object_identifier(const Element& element) {
     structure_.attributes(element, {});
-    structure_.sequence(element, {{kXades, "Identifier"},
-                                  {kXades, "Description", 0},
-                                  {kXades, "DocumentationReferences", 0}});
-    const auto identifier = element.child(kXades, "Identifier");
+    structure_.sequence(element, {{xades_, "Identifier"},
+                                  {xades_, "Description", 0},
+                                  {xades_, "DocumentationReferences", 0}});
+    const auto identifier = element.child(xades_, "Identifier");
     if (!identifier) {
       return {};
     }
@@ -189,9 +219,9 @@ class Reader {
     structure_.attributes(element, {});
     structure_.sequence(element, model);
     not_empty(element);
-    for (const Element& roles : element.find_all(kXades, "ClaimedRoles")) {
-      structure_.sequence(roles, {{kXades, "ClaimedRole", 1, kMany}});
-      for (const Element& claimed : roles.find_all(kXades, "ClaimedRole")) {
+    for (const Element& roles : element.find_all(xades_, "ClaimedRoles")) {
+      structure_.sequence(roles, {{xades_, "ClaimedRole", 1, kMany}});
+      for (const Element& claimed : roles.find_all(xades_, "ClaimedRole")) {
         // A role may be any XML; only text is read.
         properties.claimed_roles.push_back(claimed.text().value_or(""));
       }
@@ -201,22 +231,22 @@ class Reader {
   void of_data_objects(const Element& element, SignedProperties& properties) {
     structure_.attributes(element, {"Id"});
     structure_.id(element);
-    structure_.sequence(element, {{kXades, "DataObjectFormat", 0, kMany},
-                                  {kXades, "CommitmentTypeIndication", 0, kMany},
-                                  {kXades, "AllDataObjectsTimeStamp", 0, kMany},
-                                  {kXades, "IndividualDataObjectsTimeStamp", 0, kMany},
+    structure_.sequence(element, {{xades_, "DataObjectFormat", 0, kMany},
+                                  {xades_, "CommitmentTypeIndication", 0, kMany},
+                                  {xades_, "AllDataObjectsTimeStamp", 0, kMany},
+                                  {xades_, "IndividualDataObjectsTimeStamp", 0, kMany},
                                   {kOther, "", 0, kMany}});
     not_empty(element);
-    for (const Element& child : element.find_all(kXades, "DataObjectFormat")) {
+    for (const Element& child : element.find_all(xades_, "DataObjectFormat")) {
       properties.data_object_formats.push_back(data_object_format(child));
     }
-    for (const Element& child : element.find_all(kXades, "CommitmentTypeIndication")) {
+    for (const Element& child : element.find_all(xades_, "CommitmentTypeIndication")) {
       properties.commitments.push_back(commitment(child));
     }
   }
 
   std::optional<std::string> optional_text(const Element& parent, std::string_view name) {
-    const auto child = parent.child(kXades, name);
+    const auto child = parent.child(xades_, name);
     if (!child) {
       return std::nullopt;
     }
@@ -228,16 +258,16 @@ class Reader {
   DataObjectFormat data_object_format(const Element& element) {
     DataObjectFormat format;
     structure_.attributes(element, {"ObjectReference"});
-    structure_.sequence(element, {{kXades, "Description", 0},
-                                  {kXades, "ObjectIdentifier", 0},
-                                  {kXades, "MimeType", 0},
-                                  {kXades, "Encoding", 0}});
+    structure_.sequence(element, {{xades_, "Description", 0},
+                                  {xades_, "ObjectIdentifier", 0},
+                                  {xades_, "MimeType", 0},
+                                  {xades_, "Encoding", 0}});
     not_empty(element);
     format.object_reference = structure_.required(element, "ObjectReference");
     format.description = optional_text(element, "Description");
     format.mime_type = optional_text(element, "MimeType");
     optional_text(element, "Encoding");
-    if (const auto child = element.child(kXades, "ObjectIdentifier")) {
+    if (const auto child = element.child(xades_, "ObjectIdentifier")) {
       object_identifier(*child);
     }
     return format;
@@ -247,26 +277,26 @@ class Reader {
   Commitment commitment(const Element& element) {
     Commitment commitment;
     structure_.attributes(element, {});
-    structure_.sequence(element, {{kXades, "CommitmentTypeId"},
-                                  {kXades, "ObjectReference", 0, kMany},
-                                  {kXades, "AllSignedDataObjects", 0},
-                                  {kXades, "CommitmentTypeQualifiers", 0}});
-    if (const auto child = element.child(kXades, "CommitmentTypeId")) {
+    structure_.sequence(element, {{xades_, "CommitmentTypeId"},
+                                  {xades_, "ObjectReference", 0, kMany},
+                                  {xades_, "AllSignedDataObjects", 0},
+                                  {xades_, "CommitmentTypeQualifiers", 0}});
+    if (const auto child = element.child(xades_, "CommitmentTypeId")) {
       commitment.identifier = object_identifier(*child);
     }
-    for (const Element& child : element.find_all(kXades, "ObjectReference")) {
+    for (const Element& child : element.find_all(xades_, "ObjectReference")) {
       commitment.object_references.push_back(structure_.text(child));
     }
-    commitment.all_signed_data_objects = !element.find_all(kXades, "AllSignedDataObjects").empty();
+    commitment.all_signed_data_objects = !element.find_all(xades_, "AllSignedDataObjects").empty();
     if (commitment.all_signed_data_objects != commitment.object_references.empty()) {
       structure_.flaw(element,
                       "xades:CommitmentTypeIndication must hold either xades:ObjectReference or "
                       "xades:AllSignedDataObjects");
     }
-    for (const Element& qualifiers : element.find_all(kXades, "CommitmentTypeQualifiers")) {
+    for (const Element& qualifiers : element.find_all(xades_, "CommitmentTypeQualifiers")) {
       structure_.attributes(qualifiers, {});
-      structure_.sequence(qualifiers, {{kXades, "CommitmentTypeQualifier", 0, kMany}});
-      for (const Element& child : qualifiers.find_all(kXades, "CommitmentTypeQualifier")) {
+      structure_.sequence(qualifiers, {{xades_, "CommitmentTypeQualifier", 0, kMany}});
+      for (const Element& child : qualifiers.find_all(xades_, "CommitmentTypeQualifier")) {
         qualifier(child, commitment);
       }
     }
@@ -299,12 +329,13 @@ class Reader {
   }
 
   Structure& structure_;
+  std::string_view xades_;  // the version's name space
 };
 
 }  // namespace
 
 SignedProperties read_signed_properties(const Element& element, Structure& structure) {
-  return Reader(structure).read(element);
+  return Reader(structure, element.ns()).read(element);
 }
 
 }  // namespace libsign::xades

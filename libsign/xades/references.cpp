@@ -178,7 +178,7 @@ class Processor {
   // wrong_target says why a reference may not point at an element.
   std::optional<std::string> wrong_target(const Reference& reference, const Steps& steps,
                                           const Element& target) const {
-    if (reference.type == kSignedPropertiesType &&
+    if (is_signed_properties_type(reference.type) &&
         !(signature_.signed_properties && signature_.signed_properties->element == target)) {
       return "it does not point at the signed properties of its own signature";
     }

@@ -41,12 +41,16 @@ struct Reference {
   Bytes digest_value;
 };
 
-// CertificateReference is a xades:Cert of SigningCertificateV2 (EN 319 132-1 5.2.2).
+// CertificateReference is a xades:Cert of SigningCertificateV2 (EN 319 132-1 5.2.2) or of the older
+// SigningCertificate (TS 101 903 7.2.2).
 struct CertificateReference {
   std::string digest_method;  // URI, as written
   Bytes digest_value;
   std::optional<Bytes> issuer_serial;  // DER of RFC 5035's IssuerSerial; absent where absent or not
                                        // base64
+  bool older = false;                  // of SigningCertificate
+  std::string issuer_name;             // ds:X509IssuerName, as written: only in an older one
+  std::optional<std::string> serial_number;  // ds:X509SerialNumber, as written: likewise
 };
 
 // Binding is our qualifier: which ministry seals which reference.
@@ -73,14 +77,14 @@ struct DataObjectFormat {
   std::optional<std::string> mime_type;
 };
 
-// SignedProperties is xades:SignedProperties.
+// SignedProperties is xades:SignedProperties, of any of kXadesVersions.
 struct SignedProperties {
   xml::Element element;
   std::string id;                          // empty where absent
   std::vector<std::string> signing_times;  // as written
   std::optional<Time> signing_time;        // where there is exactly one and it is an instant
   std::size_t certificate_properties = 0;  // SigningCertificateV2 and SigningCertificate together
-  std::vector<CertificateReference> certificates;  // of all SigningCertificateV2
+  std::vector<CertificateReference> certificates;  // of all of these
   bool names_policy = false;  // a SignaturePolicyIdentifier other than SignaturePolicyImplied
   std::string policy_identifier;
   std::vector<std::string> claimed_roles;

@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view kInstance = "http://www.w3.org/2001/XMLSchema-instance";
 
 std::string name_of(std::string_view ns, std::string_view prefix, std::string_view name) {
-  const std::string_view shown = ns == kDs ? "ds" : ns == kXades ? "xades" : prefix;
+  const std::string_view shown = ns == kDs ? "ds" : is_xades(ns) ? "xades" : prefix;
   return shown.empty() ? std::string(name) : fmt::format("{}:{}", shown, name);
 }
 

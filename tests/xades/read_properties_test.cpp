@@ -81,9 +81,19 @@ INSTANTIATE_TEST_SUITE_P(
                       s.signed_properties->policy_identifier == "urn:p";
              }},
         Told{"OldSigningCertificate", "<xades:SigningCertificateV2>",
-             "<xades:SigningCertificate><xades:Cert/></xades:SigningCertificate>"
-             "<xades:SigningCertificateV2>",
-             [](const Signature& s) { return s.signed_properties->certificate_properties == 2; }}),
+             "<xades:SigningCertificate><xades:Cert><xades:CertDigest><ds:DigestMethod "
+             "Algorithm='urn:x'/><ds:DigestValue>AA==</ds:DigestValue></xades:CertDigest>"
+             "<xades:IssuerSerial><ds:X509IssuerName>CN=x</ds:X509IssuerName>"
+             "<ds:X509SerialNumber>7</ds:X509SerialNumber></xades:IssuerSerial></xades:Cert>"
+             "</xades:SigningCertificate><xades:SigningCertificateV2>",
+             [](const Signature& s) {
+               const auto& certificates = s.signed_properties->certificates;
+               return s.signed_properties->certificate_properties == 2 &&
+                      certificates.size() == 2 && certificates[0].older && !certificates[1].older &&
+                      certificates[0].digest_method == "urn:x" &&
+                      certificates[0].issuer_name == "CN=x" &&
+                      certificates[0].serial_number == "7" && !certificates[0].issuer_serial;
+             }}),
     [](const auto& row) { return row.param.name; });
 
 TEST(Read, TakesAnImpliedPolicyForNone) {
