@@ -80,9 +80,9 @@ struct FormatName {
   std::string_view name;
   Format format;
 };
-constexpr std::array kReportFormats{FormatName{"text", ReportFormat::Text},
-                                    FormatName{"json", ReportFormat::Json},
-                                    FormatName{"csv", ReportFormat::Csv}};
+constexpr std::array kReportFormats{
+    FormatName{"text", ReportFormat::Text}, FormatName{"json", ReportFormat::Json},
+    FormatName{"csv", ReportFormat::Csv}, FormatName{"html", ReportFormat::Html}};
 constexpr std::array kLetterFormats{
     FormatName{"text", LetterFormat::Text}, FormatName{"json", LetterFormat::Json},
     FormatName{"markdown", LetterFormat::Markdown}, FormatName{"xml", LetterFormat::Xml}};
@@ -165,13 +165,17 @@ Result<Arguments> read_verify(const Words& words) {
                    "name the root certificate, or a directory of them: --trust root.pem");
   }
   const Result<ReportFormat> format =
-      format_of(words, kReportFormats, translatable("the formats are text, json and csv"));
+      format_of(words, kReportFormats, translatable("the formats are text, json, csv and html"));
   if (!format) {
     return fail(format.error());
   }
   arguments.files = words.rest();
   if (std::count(arguments.files.begin(), arguments.files.end(), "-") > 1) {
     return trouble(Errc::InvalidArgument, "standard input can be read once only", "-");
+  }
+  if (*format == ReportFormat::Html && arguments.files.size() > 1) {
+    return trouble(Errc::InvalidArgument, "only one letter can be named", arguments.files[1],
+                   "a report in this format is about one letter: run zegel once for each");
   }
   arguments.trust = words.values("--trust");
   arguments.lists = words.values("--crl");

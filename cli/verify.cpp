@@ -8,6 +8,7 @@
 #include "cli/trust.hpp"
 #include "libsign/base/limits.hpp"
 #include "libsign/present/csv.hpp"
+#include "libsign/present/html.hpp"
 #include "libsign/present/json.hpp"
 #include "libsign/present/text.hpp"
 
@@ -47,7 +48,8 @@ Result<LetterReport> judge(const Verifier& verifier, const std::string& file,
                              : verifier.verify(contents->octets, expectation, at);
 }
 
-// JSON and CSV are one line a file; reports for people are apart from each other by an empty line.
+// JSON and CSV are one line a file; HTML is about one file; reports as text are apart from each
+// other by an empty line.
 std::string written(const LetterReport& report, const std::string& file, bool is_first,
                     const VerifyArguments& arguments, const Terminal& terminal) {
   if (arguments.format == ReportFormat::Json) {
@@ -55,6 +57,9 @@ std::string written(const LetterReport& report, const std::string& file, bool is
   }
   if (arguments.format == ReportFormat::Csv) {
     return libsign::present::report_csv(report, file);
+  }
+  if (arguments.format == ReportFormat::Html) {
+    return libsign::present::report_html(report, file, terminal.language());
   }
   return fmt::format("{}{}", is_first ? "" : "\n",
                      libsign::present::report_text(report, file, terminal.language(),

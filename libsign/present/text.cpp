@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "libsign/base/encoding.hpp"
-#include "libsign/present/evidence.hpp"
+#include "libsign/present/answer.hpp"
 #include "libsign/present/explain.hpp"
 #include "libsign/present/holder.hpp"
 #include "libsign/present/moments.hpp"
@@ -20,17 +20,12 @@ namespace {
 using report::Check;
 using report::Status;
 
-// What is longer, or more, is left out of a text report; the JSON report has all of it.
-constexpr std::size_t kMostCharacters = 400;
+// What is more is left out of a text report; the JSON report has all of it.
 constexpr std::size_t kMostEvidence = 24;
 
 constexpr std::size_t kLabelWidth = 16;
 constexpr std::size_t kEvidenceWidth = 28;
 constexpr std::size_t kShortDigest = 8;  // octets: enough to tell two apart at a glance
-
-std::string shown(std::string_view text) {
-  return visible(text, kMostCharacters);
-}
 
 std::string short_digest(const Bytes& digest) {
   return hex(BytesView(digest).first(std::min(kShortDigest, digest.size())));
@@ -44,7 +39,10 @@ class Writer {
 
   std::string write(std::string_view file) && {
     page_.paragraph(shown(file));
-    answer();
+    page_.paragraph(answer(report_, language_));
+    if (report_.acceptance == Acceptance::Undetermined) {
+      page_.paragraph(tr("This does not mean that the letter is false."));
+    }
     why();
     page_.gap();
     letter();
@@ -72,13 +70,8 @@ class Writer {
     page_.field(translate(language_, label), value, 0, kLabelWidth);
   }
 
-  void answer();
-  std::string accepted_answer() const;
-  std::string reason() const;
-  std::string in_a_sentence(const std::string& name) const;
-  std::string ministries() const;
   void why();
-  void finding(const Check& row);
+  void found(const Check& row);
   void evidence(const Check& row, std::size_t indent, std::size_t most);
   void letter();
   void seal(const report::SignatureReport& signature);
@@ -92,61 +85,6 @@ class Writer {
   Page page_;
 };
 
-void Writer::answer() {
-  if (report_.acceptance == Acceptance::Accepted && report_.letter && !report_.signatures.empty()) {
-    page_.paragraph(accepted_answer());
-  } else if (report_.acceptance == Acceptance::Rejected) {
-    page_.paragraph(tr("Not authentic: {}.", reason()));
-  } else {
-    page_.paragraph(tr("Cannot be determined: {}.", reason()));
-    page_.paragraph(tr("This does not mean that the letter is false."));
-  }
-}
-
-std::string Writer::accepted_answer() const {
-  const report::SignatureReport& signature = report_.signatures.front();
-  const std::string reference = shown(report_.letter->reference.value);
-  const std::string date = day(language_, report_.letter->date);
-  const std::string holder =
-      signature.signer ? in_a_sentence(holder_of(signature.signer->subject)) : "?";
-  if (signature.best_signature_time) {
-    return tr(
-        "Authentic: letter {0} of {1}, dated {2}, was sealed by {3}, on {4} at the latest, and has "
-        "not been changed since.",
-        reference, ministries(), date, holder, moment(language_, *signature.best_signature_time));
-  }
-  const std::string time =
-      signature.signing_time ? moment(language_, *signature.signing_time) : std::string("?");
-  return tr(
-      "Authentic: letter {0} of {1}, dated {2}, was sealed by {3} on {4} (as the seal claims) and "
-      "has not been changed since.",
-      reference, ministries(), date, holder, time);
-}
-
-std::string Writer::reason() const {
-  const std::vector<const Check*> rows = reasons(report_);
-  if (rows.empty()) {
-    return tr("nothing was judged");
-  }
-  return rows.front()->status == Status::Failed ? tr(in_plain_words(*rows.front()))
-                                                : tr("not everything could be judged");
-}
-
-// A ministry's name as printed has no article, and a sentence asks for one.
-std::string Writer::in_a_sentence(const std::string& name) const {
-  const bool ministry = name.starts_with("Ministerie") || name.starts_with("ministerie");
-  return ministry ? tr("the {}", shown(name)) : shown(name);
-}
-
-std::string Writer::ministries() const {
-  std::string all;
-  for (const letter::Ministry& ministry : report_.letter->ministries) {
-    const std::string name = in_a_sentence(ministry.name);
-    all = all.empty() ? name : tr("{0} and {1}", all, name);
-  }
-  return all;
-}
-
 void Writer::why() {
   if (report_.acceptance != Acceptance::Accepted) {
     const std::vector<const Check*> rows = reasons(report_);
@@ -154,12 +92,12 @@ void Writer::why() {
       page_.gap();
       page_.paragraph(tr("Why"));
       for (const Check* row : rows) {
-        finding(*row);
+        found(*row);
       }
-      if (const std::string_view what_to_do = advice(rows.front()->id); !what_to_do.empty()) {
-        page_.gap();
-        page_.paragraph(tr("What to do: {}", tr(what_to_do)));
-      }
+    }
+    if (const std::string advice = what_to_do(report_, language_); !advice.empty()) {
+      page_.gap();
+      page_.paragraph(advice);
     }
   }
   const std::vector<const Check*> rows = warnings(report_);
@@ -167,32 +105,28 @@ void Writer::why() {
     page_.gap();
     page_.paragraph(tr("Note"));
     for (const Check* row : rows) {
-      finding(*row);
+      found(*row);
     }
   }
 }
 
 // A row that did not pass, in plain words, with its code to look it up by and what disagreed.
-void Writer::finding(const Check& row) {
-  const std::string words = row.status == Status::NotRun
-                                ? tr("not judged: {}", tr(report::info(row.id).question))
-                                : tr(in_plain_words(row));
-  page_.paragraph(fmt::format("- {} [{}]", words, report::info(row.id).code), 2, 4);
+void Writer::found(const Check& row) {
+  page_.paragraph(fmt::format("- {} [{}]", finding(row, language_), report::info(row.id).code), 2,
+                  4);
   evidence(row, 4, kMostEvidence);
 }
 
 void Writer::evidence(const Check& row, std::size_t indent, std::size_t most) {
   std::size_t told = 0;
-  for (const report::Evidence& fact : row.evidence) {
+  for (const report::Evidence& evidence : row.evidence) {
     if (told == most) {
       page_.paragraph(tr("(and {} more)", row.evidence.size() - told), indent);
       return;
     }
     ++told;
-    const std::string_view label = evidence_label(row.id, fact.name);
-    const std::optional<std::string_view> word = evidence_word(fact.name, fact.value);
-    page_.field(label == fact.name ? shown(label) : tr(label), word ? tr(*word) : shown(fact.value),
-                indent, kEvidenceWidth);
+    const Fact words = fact(row, evidence, language_);
+    page_.field(words.label, words.value, indent, kEvidenceWidth);
   }
 }
 
@@ -226,13 +160,8 @@ void Writer::letter() {
 }
 
 void Writer::seal(const report::SignatureReport& signature) {
-  const report::Conclusion& conclusion = signature.conclusion;
-  std::string verdict{report::total(conclusion.indication)};
-  if (conclusion.sub_indication) {
-    verdict += fmt::format(", {}", report::name(*conclusion.sub_indication));
-  }
-  field(translatable("Seal"),
-        fmt::format("{}, {} (EN 319 102-1)", report::name(signature.level), verdict));
+  field(translatable("Seal"), fmt::format("{}, {} (EN 319 102-1)", report::name(signature.level),
+                                          verdict(signature.conclusion)));
   if (signature.signer) {
     const report::Signer& signer = *signature.signer;
     field(translatable("Certificate"), shown(signer.subject));

@@ -8,6 +8,11 @@
 #include "libsign/base/text.hpp"
 
 namespace libsign::present {
+namespace {
+
+constexpr std::size_t kMostCharacters = 400;
+
+}  // namespace
 
 CodePoint first_code_point(std::string_view text) {
   const auto first = static_cast<std::uint8_t>(text[0]);
@@ -48,6 +53,10 @@ std::string visible(std::string_view text, std::size_t most) {
     ++left_out;
   }
   return left_out == 0 ? shown : fmt::format("{}… (+{})", shown, left_out);
+}
+
+std::string shown(std::string_view text) {
+  return visible(text, kMostCharacters);
 }
 
 }  // namespace libsign::present

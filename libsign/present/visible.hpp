@@ -24,4 +24,8 @@ bool misleads(char32_t code_point);
 // were left out.
 std::string visible(std::string_view text, std::size_t most);
 
+// shown is `text` made visible and cut where it is too long for a report to people; the JSON report
+// has all of it.
+std::string shown(std::string_view text);
+
 }  // namespace libsign::present

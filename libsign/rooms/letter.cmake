@@ -7,6 +7,6 @@ libsign_room(letter
           letterhead_reader.cpp letterhead_signatories.cpp markdown_document.cpp
           markdown_inlines.cpp markdown_source.cpp markdown_tables.cpp
           markdown_block_writer.cpp markdown_text_writer.cpp render_blocks.cpp render_markdown.cpp
-          render_table.cpp render_text.cpp text_layout.cpp)
+          render_table.cpp render_entries.cpp render_text.cpp text_layout.cpp)
 
 zegel_embed(libsign labels_tsv ${PROJECT_SOURCE_DIR}/libsign/letter/labels.tsv)

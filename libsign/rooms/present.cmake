@@ -1,9 +1,10 @@
 find_package(Gettext REQUIRED)
 
 libsign_room(present
-  HEADERS csv.hpp json.hpp language.hpp text.hpp
-  SOURCES evidence.cpp explain.cpp holder.cpp language.cpp letter_json.cpp mo_catalogue.cpp moments.cpp page.cpp
-          reasons.cpp report_csv.cpp report_json.cpp safe_json.cpp text.cpp visible.cpp)
+  HEADERS csv.hpp html.hpp json.hpp language.hpp text.hpp
+  SOURCES answer.cpp evidence.cpp explain.cpp holder.cpp language.cpp letter_html.cpp letter_json.cpp
+          markup.cpp mo_catalogue.cpp moments.cpp page.cpp reasons.cpp report_csv.cpp report_html.cpp
+          report_json.cpp safe_json.cpp text.cpp visible.cpp)
 
 set(nl_mo ${PROJECT_BINARY_DIR}/translations/nl.mo)
 add_custom_command(
@@ -14,3 +15,4 @@ add_custom_command(
   DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/present/nl.po
   VERBATIM)
 zegel_embed(libsign nl_mo ${nl_mo})
+zegel_embed(libsign report_css ${CMAKE_CURRENT_SOURCE_DIR}/present/report.css)

@@ -1,0 +1,125 @@
+#include "libsign/present/answer.hpp"
+
+#include <optional>
+#include <vector>
+
+#include "libsign/present/evidence.hpp"
+#include "libsign/present/explain.hpp"
+#include "libsign/present/holder.hpp"
+#include "libsign/present/moments.hpp"
+#include "libsign/present/reasons.hpp"
+#include "libsign/present/say.hpp"
+#include "libsign/present/visible.hpp"
+
+namespace libsign::present {
+namespace {
+
+using report::Check;
+using report::Status;
+
+// Sentence words the answer to one report.
+class Sentence {
+ public:
+  Sentence(const LetterReport& report, Language language) : report_(report), language_(language) {}
+
+  std::string write() const {
+    if (report_.acceptance == Acceptance::Accepted && report_.letter &&
+        !report_.signatures.empty()) {
+      return accepted();
+    }
+    return report_.acceptance == Acceptance::Rejected ? tr("Not authentic: {}.", reason())
+                                                      : tr("Cannot be determined: {}.", reason());
+  }
+
+ private:
+  template <typename... Arguments>
+  std::string tr(std::string_view message, const Arguments&... arguments) const {
+    return say(language_, message, arguments...);
+  }
+
+  std::string accepted() const {
+    const report::SignatureReport& signature = report_.signatures.front();
+    const std::string reference = shown(report_.letter->reference.value);
+    const std::string date = day(language_, report_.letter->date);
+    const std::string holder =
+        signature.signer ? in_a_sentence(holder_of(signature.signer->subject)) : "?";
+    if (signature.best_signature_time) {
+      return tr(
+          "Authentic: letter {0} of {1}, dated {2}, was sealed by {3}, on {4} at the latest, and "
+          "has not been changed since.",
+          reference, ministries(), date, holder, moment(language_, *signature.best_signature_time));
+    }
+    const std::string time =
+        signature.signing_time ? moment(language_, *signature.signing_time) : std::string("?");
+    return tr(
+        "Authentic: letter {0} of {1}, dated {2}, was sealed by {3} on {4} (as the seal claims) "
+        "and has not been changed since.",
+        reference, ministries(), date, holder, time);
+  }
+
+  std::string reason() const {
+    const std::vector<const Check*> rows = reasons(report_);
+    if (rows.empty()) {
+      return tr("nothing was judged");
+    }
+    return rows.front()->status == Status::Failed ? finding(*rows.front(), language_)
+                                                  : tr("not everything could be judged");
+  }
+
+  // A ministry's name as printed has no article, and a sentence asks for one.
+  std::string in_a_sentence(const std::string& name) const {
+    const bool ministry = name.starts_with("Ministerie") || name.starts_with("ministerie");
+    return ministry ? tr("the {}", shown(name)) : shown(name);
+  }
+
+  std::string ministries() const {
+    std::string all;
+    for (const letter::Ministry& ministry : report_.letter->ministries) {
+      const std::string name = in_a_sentence(ministry.name);
+      all = all.empty() ? name : tr("{0} and {1}", all, name);
+    }
+    return all;
+  }
+
+  const LetterReport& report_;
+  Language language_;
+};
+
+}  // namespace
+
+std::string answer(const LetterReport& report, Language language) {
+  return Sentence(report, language).write();
+}
+
+std::string finding(const Check& row, Language language) {
+  return row.status == Status::NotRun
+             ? say(language, "not judged: {}", translate(language, report::info(row.id).question))
+             : std::string(translate(language, in_plain_words(row)));
+}
+
+std::string what_to_do(const LetterReport& report, Language language) {
+  const std::vector<const Check*> rows = reasons(report);
+  if (report.acceptance == Acceptance::Accepted || rows.empty()) {
+    return {};
+  }
+  const std::string_view words = advice(rows.front()->id);
+  return words.empty() ? std::string()
+                       : say(language, "What to do: {}", translate(language, words));
+}
+
+Fact fact(const Check& row, const report::Evidence& evidence, Language language) {
+  const std::string_view label = evidence_label(row.id, evidence.name);
+  const std::optional<std::string_view> word = evidence_word(evidence.name, evidence.value);
+  return {label == evidence.name ? shown(label) : std::string(translate(language, label)),
+          word ? std::string(translate(language, *word)) : shown(evidence.value)};
+}
+
+std::string verdict(const report::Conclusion& conclusion) {
+  std::string words{report::total(conclusion.indication)};
+  if (conclusion.sub_indication) {
+    words += fmt::format(", {}", report::name(*conclusion.sub_indication));
+  }
+  return words;
+}
+
+}  // namespace libsign::present

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+
+#include "libsign/present/language.hpp"
+#include "libsign/report/report.hpp"
+#include "libsign/report/signature_report.hpp"
+#include "libsign/verify.hpp"
+
+namespace libsign::present {
+
+// The texts that these functions give are for people: what comes from the letter or a certificate
+// is made visible in them, and cut where it is long.
+
+// answer says in one sentence what became of a report.
+std::string answer(const LetterReport& report, Language language);
+
+// finding says in plain words what a row means that did not pass.
+std::string finding(const report::Check& row, Language language);
+
+// what_to_do is the advice that goes with the first of the reasons of a report; empty where it is
+// accepted, or where nothing sensible can be said.
+std::string what_to_do(const LetterReport& report, Language language);
+
+// Fact is an evidence for people: what it is, and its value.
+struct Fact {
+  std::string label;
+  std::string value;
+};
+
+// fact gives the words for an evidence of a row.
+Fact fact(const report::Check& row, const report::Evidence& evidence, Language language);
+
+// verdict is the conclusion on a whole signature in the words of EN 319 102-1: "TOTAL-PASSED",
+// "TOTAL-FAILED, HASH_FAILURE".
+std::string verdict(const report::Conclusion& conclusion);
+
+}  // namespace libsign::present
