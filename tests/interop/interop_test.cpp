@@ -131,6 +131,16 @@ TEST_F(Interop, Xmlsec1PassesEveryGenuineLetterWhoseAlgorithmItKnows) {
   expect_all_passed(known, ask_xmlsec1(exhibits(known), given));
 }
 
+TEST_F(Interop, Xades4jPassesEveryGenuineLetter) {
+  const Material given = material(directory("xades4j"), false);
+  expect_all_passed(genuine(), ask_xades4j(exhibits(genuine()), given));
+}
+
+TEST_F(Interop, SignxmlPassesEveryGenuineLetter) {
+  const Material given = material(directory("signxml"), false);
+  expect_all_passed(genuine(), ask_signxml(exhibits(genuine()), given));
+}
+
 TEST_F(Interop, WeAcceptNoSpoiltLetter) {
   for (const Entry& entry : refused()) {
     EXPECT_NE(entry.ours, Acceptance::Accepted) << entry.name << " " << entry.variant;

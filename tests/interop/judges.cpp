@@ -43,6 +43,36 @@ void add(std::vector<std::string>& arguments, const std::string& option, const F
   }
 }
 
+// A run is short: one collector and the quick compiler.
+std::vector<std::string> java(const std::string& program) {
+  return {"java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", program};
+}
+
+// Gives a judge a line for each exhibit, and reads its line for each.
+Verdicts ask(const std::vector<std::string>& arguments, const std::vector<Exhibit>& exhibits,
+             const Material& material) {
+  const std::filesystem::path input = material.directory / "questions";
+  const std::filesystem::path output = material.directory / "answers";
+  {
+    std::ofstream stream(input);
+    for (const Exhibit& exhibit : exhibits) {
+      stream << libsign::format_time(exhibit.at) << "\t" << exhibit.file.string();
+      stream << (exhibit.data.empty() ? "" : "\t" + exhibit.data.string()) << "\n";
+    }
+  }
+  if (run({arguments, {}, input, output, material.directory / "errors"}) != 0) {
+    return {};
+  }
+  Verdicts verdicts;
+  std::ifstream stream(output);
+  for (std::string line; std::getline(stream, line);) {
+    std::vector<std::string> fields = fields_of(line);
+    fields.resize(6);
+    verdicts[fields[0]] = Verdict{fields[1], fields[2], fields[3], fields[4], fields[5]};
+  }
+  return verdicts;
+}
+
 }  // namespace
 
 std::string Verdict::line() const {
@@ -59,33 +89,27 @@ bool Verdict::passed() const {
 }
 
 Verdicts ask_dss(const std::vector<Exhibit>& exhibits, const Material& material) {
-  const std::filesystem::path input = material.directory / "dss.in";
-  const std::filesystem::path output = material.directory / "dss.out";
-  {
-    std::ofstream stream(input);
-    for (const Exhibit& exhibit : exhibits) {
-      stream << libsign::format_time(exhibit.at) << "\t" << exhibit.file.string() << "\n";
-    }
-  }
-  // A run is short: one collector and the quick compiler.
-  std::vector<std::string> arguments{"java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar",
-                                     ZEGEL_DSS_JUDGE};
+  std::vector<std::string> arguments = java(ZEGEL_DSS_JUDGE);
   add(arguments, "--anchor", material.anchors);
   add(arguments, "--crl", material.crls);
   if (material.crls.empty()) {
     arguments.emplace_back("--ignore-revocation");
   }
-  if (run({arguments, {}, input, output, material.directory / "dss.err"}) != 0) {
-    return {};
-  }
-  Verdicts verdicts;
-  std::ifstream stream(output);
-  for (std::string line; std::getline(stream, line);) {
-    std::vector<std::string> fields = fields_of(line);
-    fields.resize(6);
-    verdicts[fields[0]] = Verdict{fields[1], fields[2], fields[3], fields[4], fields[5]};
-  }
-  return verdicts;
+  return ask(arguments, exhibits, material);
+}
+
+Verdicts ask_xades4j(const std::vector<Exhibit>& exhibits, const Material& material) {
+  std::vector<std::string> arguments = java(ZEGEL_XADES4J);
+  arguments.emplace_back("judge");
+  add(arguments, "--anchor", material.anchors);
+  add(arguments, "--intermediate", material.intermediates);
+  return ask(arguments, exhibits, material);
+}
+
+Verdicts ask_signxml(const std::vector<Exhibit>& exhibits, const Material& material) {
+  std::vector<std::string> arguments{ZEGEL_SIGNXML_PYTHON, ZEGEL_SIGNXML, "judge"};
+  add(arguments, "--anchor", material.anchors);
+  return ask(arguments, exhibits, material);
 }
 
 Verdicts ask_xmlsec1(const std::vector<Exhibit>& exhibits, const Material& material) {

@@ -9,8 +9,8 @@
 
 namespace zegel::interop {
 
-// Verdict is what a judge says of one file. xmlsec1 knows no more than an indication: "OK" or
-// "FAIL".
+// Verdict is what a judge says of one file. Only DSS knows more than an indication: of the others
+// it is "OK" or "FAIL".
 struct Verdict {
   std::string indication;      // "TOTAL-PASSED", "TOTAL-FAILED", "INDETERMINATE"; also
                                // "NO-SIGNATURE", "ERROR"
@@ -35,13 +35,14 @@ using Verdicts = std::map<std::filesystem::path, Verdict>;
 // Exhibit is a file to be judged, and when.
 struct Exhibit {
   std::filesystem::path file;
-  libsign::Time at;  // validation time
+  libsign::Time at;            // validation time
+  std::filesystem::path data;  // the file that it signs, where that is another one
 };
 
 // Material is what the judges are given beside the files.
 struct Material {
   Files anchors;
-  Files intermediates;              // for xmlsec1: DSS reads ds:KeyInfo
+  Files intermediates;              // DSS and signxml read ds:KeyInfo
   Files crls;                       // for DSS; none: its policy then asks for no revocation data
   std::filesystem::path directory;  // for the files that pass between us
 };
@@ -53,5 +54,11 @@ Verdicts ask_dss(const std::vector<Exhibit>& exhibits, const Material& material)
 // ask_xmlsec1 gives the verdict of the program xmlsec1 on each file: digests, value and path, and
 // nothing of XAdES. Where it cannot be run the map is empty.
 Verdicts ask_xmlsec1(const std::vector<Exhibit>& exhibits, const Material& material);
+
+// ask_xades4j and ask_signxml give the verdicts of those libraries, each all in one run: OK where
+// the one signature in a file is good, names its certificate and signs the whole document. They are
+// asked nothing about revocation. Where one cannot be run its map is empty.
+Verdicts ask_xades4j(const std::vector<Exhibit>& exhibits, const Material& material);
+Verdicts ask_signxml(const std::vector<Exhibit>& exhibits, const Material& material);
 
 }  // namespace zegel::interop

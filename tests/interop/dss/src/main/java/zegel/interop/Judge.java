@@ -34,11 +34,12 @@ import java.util.stream.Collectors;
  *
  * <pre>java -jar dss-judge.jar --anchor FILE... [--crl FILE...] [--ignore-revocation]</pre>
  *
- * reads a line for each file from standard input: the time to judge it at, a tab, its name. It
- * prints a line for each, its fields separated by tabs: the name, indication, sub-indication,
- * level, scope, and the first thing that DSS found wrong. A field of a file with several signatures holds what is said of each of
- * them, separated by commas. The policy is the default one of DSS; with {@code --ignore-revocation}
- * it does not ask for revocation data. Nothing is fetched.
+ * reads a line for each file from standard input, its fields separated by tabs: the time to judge it
+ * at, its name, and the name of the file that it signs where that is another one. It prints a line
+ * for each: the name, indication, sub-indication, level, scope, and the first thing that DSS found
+ * wrong. A field of a file with several signatures holds what is said of each of them, separated by
+ * commas. The policy is the default one of DSS; with {@code --ignore-revocation} it does not ask for
+ * revocation data. Nothing is fetched.
  */
 public final class Judge {
   private static final String DEFAULT_POLICY = "/policy/constraint.xml";
@@ -67,7 +68,8 @@ public final class Judge {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       String[] question = line.split("\t");
-      out.println(question[1] + "\t" + judge.judge(question[1], Instant.parse(question[0])));
+      String data = question.length > 2 ? question[2] : null;
+      out.println(question[1] + "\t" + judge.judge(question[1], Instant.parse(question[0]), data));
     }
     out.flush();
   }
@@ -96,12 +98,15 @@ public final class Judge {
     constraints.setAcceptableRevocationDataFound(ignore);
   }
 
-  private String judge(String file, Instant at) {
+  private String judge(String file, Instant at, String data) {
     try {
       SignedDocumentValidator validator =
           SignedDocumentValidator.fromDocument(new FileDocument(file));
       validator.setCertificateVerifier(verifier);
       validator.setValidationTime(Date.from(at));
+      if (data != null) {
+        validator.setDetachedContents(List.of(new FileDocument(data)));
+      }
       SimpleReport report = validator.validateDocument(policy).getSimpleReport();
       List<String> ids = report.getSignatureIdList();
       if (ids.isEmpty()) {
