@@ -110,7 +110,7 @@ std::string what_to_do(const LetterReport& report, Language language) {
 Fact fact(const Check& row, const report::Evidence& evidence, Language language) {
   const std::string_view label = evidence_label(row.id, evidence.name);
   const std::optional<std::string_view> word = evidence_word(evidence.name, evidence.value);
-  return {label == evidence.name ? shown(label) : std::string(translate(language, label)),
+  return {shown(translate(language, label)),
           word ? std::string(translate(language, *word)) : shown(evidence.value)};
 }
 

@@ -47,8 +47,8 @@ constexpr std::array kPlain{
         translatable("Check that you gave the root certificates of PKIoverheid.")},
     Plain{
         CheckId::RevocationAvailable,
-        translatable("it is not known whether the certificate of the seal has been revoked: there "
-                     "is no usable revocation list"),
+        translatable("it is not known whether the certificate has been revoked: there is no usable "
+                     "revocation list"),
         translatable("Get the newest revocation lists and judge the letter again.")},
     Plain{CheckId::RevocationFresh, translatable("the revocation list is too old"),
           translatable("Get the newest revocation lists and judge the letter again.")},
