@@ -48,6 +48,8 @@ constexpr std::array kVerifyOptions{OptionRow{"--trust", Many},
                                     OptionRow{"--register", One},
                                     OptionRow{"--expect-ministry", One},
                                     OptionRow{"--expect-reference", One},
+                                    OptionRow{"--signature-only", Flag},
+                                    OptionRow{"--data", Many},
                                     OptionRow{"--at", One},
                                     OptionRow{"--insecurely-skip-revocation", Flag},
                                     OptionRow{"--format", One},
@@ -155,6 +157,22 @@ Result<Arguments> read_sign(const Words& words) {
   return arguments;
 }
 
+// What is expected of a letter cannot be asked of signatures alone, and letters cover no other
+// file.
+Result<void> check_question(const Words& words) {
+  const bool signature_only = words.given("--signature-only");
+  for (const char* of_letters : {"--expect-ministry", "--expect-reference"}) {
+    if (signature_only && words.given(of_letters)) {
+      return trouble(Errc::InvalidArgument, "this option asks about a letter", of_letters,
+                     "leave it out, or leave out --signature-only");
+    }
+  }
+  if (!signature_only && words.given("--data")) {
+    return trouble(Errc::InvalidArgument, "this option needs --signature-only", "--data");
+  }
+  return {};
+}
+
 Result<Arguments> read_verify(const Words& words) {
   VerifyArguments arguments;
   if (words.rest().empty()) {
@@ -168,6 +186,9 @@ Result<Arguments> read_verify(const Words& words) {
       format_of(words, kReportFormats, translatable("the formats are text, json, csv and html"));
   if (!format) {
     return fail(format.error());
+  }
+  if (const Result<void> asked = check_question(words); !asked) {
+    return fail(asked.error());
   }
   arguments.files = words.rest();
   if (std::count(arguments.files.begin(), arguments.files.end(), "-") > 1) {
@@ -183,6 +204,8 @@ Result<Arguments> read_verify(const Words& words) {
   arguments.expected_ministry = words.value("--expect-ministry");
   arguments.expected_reference = words.value("--expect-reference");
   arguments.at = words.value("--at");
+  arguments.signature_only = words.given("--signature-only");
+  arguments.data = words.values("--data");
   arguments.insecurely_skip_revocation = words.given("--insecurely-skip-revocation");
   arguments.format = *format;
   arguments.verbose = words.given("--verbose");

@@ -58,6 +58,8 @@ struct VerifyArguments {
   std::optional<std::string> expected_ministry;
   std::optional<std::string> expected_reference;
   std::optional<std::string> at;
+  bool signature_only = false;
+  std::vector<std::string> data;  // files that a signature may cover from outside
   bool insecurely_skip_revocation = false;
   ReportFormat format = ReportFormat::Text;
   bool verbose = false;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cli/commands.hpp"
+#include "cli/data.hpp"
 #include "cli/files.hpp"
 #include "cli/trust.hpp"
 #include "libsign/base/limits.hpp"
@@ -36,16 +37,26 @@ Result<Verifier> make_verifier(const VerifyArguments& arguments) {
   return Verifier::create(std::move(options));
 }
 
+// Question is what is asked of every file.
+struct Question {
+  bool signature_only = false;
+  libsign::Expectation expectation;
+  std::vector<libsign::DataObject> data;
+};
+
 // A file that is too large to be a letter is judged without being read; Errors are for files that
 // cannot be read.
 Result<LetterReport> judge(const Verifier& verifier, const std::string& file,
-                           const libsign::Expectation& expectation, Time at) {
+                           const Question& question, Time at) {
   const Result<Contents> contents = read_contents(file, libsign::limits::kMaxLetterBytes);
   if (!contents) {
     return fail(contents.error());
   }
-  return contents->too_large ? verifier.verify_oversized(*contents->too_large, at)
-                             : verifier.verify(contents->octets, expectation, at);
+  if (contents->too_large) {
+    return verifier.verify_oversized(*contents->too_large, at);
+  }
+  return question.signature_only ? verifier.verify_signatures(contents->octets, question.data, at)
+                                 : verifier.verify(contents->octets, question.expectation, at);
 }
 
 // JSON and CSV are one line a file; HTML is about one file; reports as text are apart from each
@@ -108,11 +119,18 @@ ExitCode verify(const VerifyArguments& arguments, const Terminal& terminal) {
       return kTrouble;
     }
   }
-  const libsign::Expectation expectation{arguments.expected_ministry, arguments.expected_reference};
+  Result<std::vector<libsign::DataObject>> data = load_data(arguments.data);
+  if (!data) {
+    terminal.report(data.error());
+    return kTrouble;
+  }
+  const Question question{arguments.signature_only,
+                          {arguments.expected_ministry, arguments.expected_reference},
+                          *std::move(data)};
   ExitCode outcome = kAccepted;
   bool is_first = true;
   for (const std::string& file : arguments.files) {
-    const Result<LetterReport> report = judge(*verifier, file, expectation, *at);
+    const Result<LetterReport> report = judge(*verifier, file, question, *at);
     if (!report) {
       terminal.report(report.error());
       outcome = kTrouble;

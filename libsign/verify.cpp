@@ -54,6 +54,11 @@ std::vector<report::SignedObject> signed_objects(Read& read) {
     if (outcome.found) {
       objects.push_back({.reference_id = reference.id,
                          .uri = reference.uri.value_or(""),
+                         .coverage = outcome.coverage,
+                         .name = std::move(outcome.name),
+                         .id = std::move(outcome.id),
+                         .without_signatures = outcome.without_signatures,
+                         .size = outcome.size,
                          .octets = std::move(outcome.octets),
                          .intact = outcome.intact});
     }
@@ -201,6 +206,28 @@ struct Verifier::Impl {
     }
   }
 
+  // judge_signatures judges every signature for itself.
+  void judge_signatures(LetterReport& report, const xml::Document& document,
+                        std::span<const DataObject> data) const {
+    const std::vector<xml::Element> all = xades::find_signatures(document);
+    append(report.rows, doors::signatures_found(all.size()));
+    for (std::size_t i = 0; i < std::min(all.size(), limits::kMaxSignatures); ++i) {
+      xades::Signature signature = xades::read(all[i]);
+      std::vector<xades::ReferenceOutcome> references =
+          xades::process_references(document, signature, data);
+      Read read{document, std::move(signature), std::move(references)};
+      validation::Validated validated =
+          validation::validate_basic_signature({.document = read.document,
+                                                .signature = read.signature,
+                                                .references = read.references,
+                                                .position = i + 1,
+                                                .may_sign_files = true},
+                                               context(report.evidence.judged_at));
+      validated.report.signed_objects = signed_objects(read);
+      report.signatures.push_back(std::move(validated.report));
+    }
+  }
+
   // judge_unsealed reports on a file without any signature.
   void judge_unsealed(LetterReport& report, BytesView octets,
                       const Expectation& expectation) const {
@@ -253,6 +280,19 @@ LetterReport Verifier::verify(BytesView octets, const Expectation& expectation, 
     impl_->judge_document(report, octets, *input.document, expectation);
   }
   report.acceptance = doors::accept(report);
+  return report;
+}
+
+LetterReport Verifier::verify_signatures(BytesView octets, std::span<const DataObject> data,
+                                         Time at) const {
+  LetterReport report = impl_->blank(at);
+  report.asked = Asked::Signatures;
+  doors::Input input = doors::open_any_input(octets);
+  append(report.rows, std::move(input.rows));
+  if (input.document) {
+    impl_->judge_signatures(report, *input.document, data);
+  }
+  report.acceptance = doors::accept_signatures(report);
   return report;
 }
 

@@ -2,10 +2,12 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "libsign/base/bytes.hpp"
+#include "libsign/base/data_object.hpp"
 #include "libsign/base/result.hpp"
 #include "libsign/base/time.hpp"
 #include "libsign/letter/letter.hpp"
@@ -46,9 +48,16 @@ struct EvidenceIdentity {
   Time judged_at;      // the validation time
 };
 
+// Asked is the question that a report answers.
+enum class Asked {
+  Letter,      // is this the letter that this ministry sent, whole and unchanged
+  Signatures,  // are the signatures in the file valid, whoever made them and whatever they sign
+};
+
 // LetterReport is the whole verdict on one file. `acceptance` follows from the rows by the table of
 // the manual; `signatures` hold the pure verdicts of EN 319 102-1.
 struct LetterReport {
+  Asked asked = Asked::Letter;
   Acceptance acceptance = Acceptance::Undetermined;
   std::optional<letter::Letter>
       letter;  // read from the octets that were digested, or, where there is no
@@ -90,6 +99,13 @@ class Verifier {
   // verify judges the letter file `octets` at the time `at`. It never fails: whatever is wrong with
   // the file is a row. The octets are borrowed for the call.
   LetterReport verify(BytesView octets, const Expectation& expectation, Time at) const;
+
+  // verify_signatures judges every XAdES signature in the file `octets`, whoever made it, by
+  // EN 319 102-1 alone: no rule of letters and ministries is asked. `data` are the files that it
+  // may cover from outside. Accepted only where there are signatures and every one is TOTAL-PASSED;
+  // rejected where one is TOTAL-FAILED or a digest differs; else undetermined. What a signature
+  // covers stands in its signed_objects: a valid signature may cover less than the file.
+  LetterReport verify_signatures(BytesView octets, std::span<const DataObject> data, Time at) const;
 
   // verify_oversized is the report on a file that the caller did not read because it is larger than
   // limits::kMaxLetterBytes: one row that says so.

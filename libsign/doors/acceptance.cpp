@@ -51,4 +51,21 @@ Acceptance accept(const LetterReport& report) {
              : Acceptance::Undetermined;
 }
 
+Acceptance accept_signatures(const LetterReport& report) {
+  const auto passed = [](const report::SignatureReport& signature) {
+    return signature.conclusion.indication == Indication::Passed;
+  };
+  const auto failed = [](const report::SignatureReport& signature) {
+    return signature.conclusion.indication == Indication::Failed || digest_differs(signature);
+  };
+  if (std::ranges::any_of(report.rows, certainly_failed) ||
+      std::ranges::any_of(report.signatures, failed)) {
+    return Acceptance::Rejected;
+  }
+  return !report.signatures.empty() && std::ranges::all_of(report.signatures, passed) &&
+                 ran(report, Block::Input) && std::ranges::all_of(report.rows, passed_or_warned)
+             ? Acceptance::Accepted
+             : Acceptance::Undetermined;
+}
+
 }  // namespace libsign::doors

@@ -25,9 +25,12 @@ std::vector<Evidence> flaw_evidence(const xml::Scan& scan) {
   return {{"line", line_text(scan.line)}, {"found", scan.what}};
 }
 
+// Kind is what a file is looked at as.
+enum class Kind { LetterFile, Any };
+
 // scan_rows adds the rows that a scan decides, in their order; false where the file is not worth
 // giving to a parser.
-bool scan_rows(Rows& rows, const xml::Scan& scan) {
+bool scan_rows(Rows& rows, const xml::Scan& scan, Kind kind) {
   const auto is = [&](ScanFlaw flaw) { return scan.flaw == flaw; };
   const auto row = [&](CheckId id, bool passed) {
     return rows.check(id, passed, passed ? std::vector<Evidence>{} : flaw_evidence(scan));
@@ -40,6 +43,9 @@ bool scan_rows(Rows& rows, const xml::Scan& scan) {
   if (is(ScanFlaw::Malformed)) {
     row(CheckId::InputWellFormed, false);
     return false;
+  }
+  if (kind == Kind::Any) {
+    return true;
   }
   const auto absent = [&](CheckId id, std::size_t line) {
     rows.check(
@@ -63,7 +69,7 @@ std::optional<LiteralLetter> open_literal(BytesView octets) {
   return LiteralLetter{std::move(*seal), std::move(*parsed)};
 }
 
-void open_document(Input& input, Rows& rows, BytesView octets) {
+void open_document(Input& input, Rows& rows, BytesView octets, Kind kind) {
   Result<xml::Document> document = xml::Document::parse_scanned(octets);
   if (!document) {
     rows.check(CheckId::InputWellFormed, false,
@@ -71,6 +77,10 @@ void open_document(Input& input, Rows& rows, BytesView octets) {
     return;
   }
   rows.check(CheckId::InputWellFormed, true);
+  if (kind == Kind::Any) {
+    input.document = std::move(*document);
+    return;
+  }
   const xml::Element root = document->root();
   const bool is_letter = root.is(letter::kNamespace, letter::kRootName);
   rows.check(CheckId::InputIsLetterFile, is_letter,
@@ -92,7 +102,7 @@ Input open_input(BytesView octets, bool try_literal) {
   }
   Rows rows(report::Block::Input, "file");
   const xml::Scan scan = xml::scan(octets);
-  if (scan_rows(rows, scan)) {
+  if (scan_rows(rows, scan, Kind::LetterFile)) {
     if (try_literal && scan.comment_line == 0 && scan.instruction_line == 0) {
       input.literal = open_literal(octets);
     }
@@ -100,11 +110,40 @@ Input open_input(BytesView octets, bool try_literal) {
       rows.check(CheckId::InputWellFormed, true);
       rows.check(CheckId::InputIsLetterFile, true);
     } else {
-      open_document(input, rows, octets);
+      open_document(input, rows, octets, Kind::LetterFile);
     }
   }
   input.rows = std::move(rows).finish().rows;
   return input;
+}
+
+Input open_any_input(BytesView octets) {
+  Input input;
+  if (octets.size() > limits::kMaxLetterBytes) {
+    input.rows = oversized_input(octets.size());
+    return input;
+  }
+  Rows rows(report::Block::Input, "file");
+  if (scan_rows(rows, xml::scan(octets), Kind::Any)) {
+    open_document(input, rows, octets, Kind::Any);
+  }
+  input.rows = std::move(rows).finish().rows;
+  return input;
+}
+
+std::vector<report::Check> signatures_found(std::size_t count) {
+  Rows rows(report::Block::Profile, "file");
+  rows.check(CheckId::ProfileSignaturePresent, count != 0,
+             {{"signatures", fmt::format("{}", count)}});
+  std::vector<report::Check> found = std::move(rows).finish().rows;
+  if (count > limits::kMaxSignatures) {
+    Rows limit(report::Block::Input, "file");
+    limit.check(CheckId::InputWithinLimits, false,
+                {{"signatures", fmt::format("{}", count)},
+                 {"limit", fmt::format("{}", limits::kMaxSignatures)}});
+    found.push_back(std::move(limit).finish().rows.front());
+  }
+  return found;
 }
 
 std::vector<report::Check> oversized_input(std::uint64_t size) {

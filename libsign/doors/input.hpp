@@ -29,6 +29,14 @@ struct Input {
 // literal-octets path where `try_literal` and the file allow it. The rows are the same either way.
 Input open_input(BytesView octets, bool try_literal);
 
+// open_any_input looks at a file that need not be a letter: comments, processing instructions and
+// any root element are its own business.
+Input open_any_input(BytesView octets);
+
+// signatures_found is the rows about how many signatures a file has that need not be a letter:
+// PROFILE-SIGNATURE-PRESENT, and INPUT-WITHIN-LIMITS where not all of them are judged.
+std::vector<report::Check> signatures_found(std::size_t count);
+
 // oversized_input is the rows about a file of `size` octets that was not read.
 std::vector<report::Check> oversized_input(std::uint64_t size);
 

@@ -23,6 +23,9 @@ class Sentence {
   Sentence(const LetterReport& report, Language language) : report_(report), language_(language) {}
 
   std::string write() const {
+    if (report_.asked == Asked::Signatures) {
+      return of_signatures();
+    }
     if (report_.acceptance == Acceptance::Accepted && report_.letter &&
         !report_.signatures.empty()) {
       return accepted();
@@ -35,6 +38,14 @@ class Sentence {
   template <typename... Arguments>
   std::string tr(std::string_view message, const Arguments&... arguments) const {
     return say(language_, message, arguments...);
+  }
+
+  std::string of_signatures() const {
+    if (report_.acceptance == Acceptance::Accepted) {
+      return tr("Valid: every signature in this file is valid ({}).", report_.signatures.size());
+    }
+    return report_.acceptance == Acceptance::Rejected ? tr("Not valid: {}.", reason())
+                                                      : tr("Cannot be determined: {}.", reason());
   }
 
   std::string accepted() const {

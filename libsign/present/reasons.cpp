@@ -29,11 +29,14 @@ std::vector<const Check*> rows_that_count(const LetterReport& report) {
   for (const Check& row : report.rows) {
     rows.push_back(&row);
   }
-  if (!report.signatures.empty()) {
-    for (const report::BlockResult& block : report.signatures.front().blocks) {
+  for (const report::SignatureReport& signature : report.signatures) {
+    for (const report::BlockResult& block : signature.blocks) {
       for (const Check& row : block.rows) {
         rows.push_back(&row);
       }
+    }
+    if (report.asked == Asked::Letter) {
+      break;  // others neither help nor harm
     }
   }
   return rows;

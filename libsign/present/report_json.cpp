@@ -21,6 +21,7 @@ Json json_of(const letter::Ministry& ministry);
 Json json_of(const letter::Signatory& signatory);
 Json json_of(const report::Evidence& evidence);
 Json json_of(const report::Check& row);
+Json json_of(const report::SignedObject& object);
 Json json_of(const report::SignatureReport& signature);
 
 // all_of makes an array of `items`, each as json_of writes it.
@@ -97,6 +98,16 @@ Json json_of(const report::Signer& signer) {
           {"notAfter", format_time(signer.not_after)}};
 }
 
+Json json_of(const report::SignedObject& object) {
+  return {{"kind", report::name(object.coverage)},
+          {"name", text_or_null(object.name)},
+          {"id", text_or_null(object.id)},
+          {"uri", object.uri},
+          {"withoutSignatures", object.without_signatures},
+          {"size", object.size},
+          {"intact", object.intact}};
+}
+
 Json json_of(const report::SignatureReport& signature) {
   Json rows = Json::array();
   for (const report::BlockResult& block : signature.blocks) {
@@ -112,6 +123,7 @@ Json json_of(const report::SignatureReport& signature) {
           {"bestSignatureTime", time_or_null(signature.best_signature_time)},
           {"signer", signature.signer ? json_of(*signature.signer) : Json(nullptr)},
           {"signatureMethod", text_or_null(signature.signature_method)},
+          {"covers", all_of(signature.signed_objects)},
           {"rows", std::move(rows)}};
 }
 
@@ -128,6 +140,7 @@ Json json_of(const EvidenceIdentity& evidence) {
 
 std::string report_json(const LetterReport& report, std::string_view file) {
   const Json json{{"file", file},
+                  {"asked", report.asked == Asked::Letter ? "letter" : "signatures"},
                   {"acceptance", name(report.acceptance)},
                   {"letter", report.letter ? summary(*report.letter) : Json(nullptr)},
                   {"letterIsSealed", report.letter_is_sealed},

@@ -40,7 +40,9 @@ class Writer {
   std::string write(std::string_view file) && {
     page_.paragraph(shown(file));
     page_.paragraph(answer(report_, language_));
-    if (report_.acceptance == Acceptance::Undetermined) {
+    if (report_.asked == Asked::Signatures) {
+      page_.paragraph(tr("What is signed stands below. No rule of letters was asked."));
+    } else if (report_.acceptance == Acceptance::Undetermined) {
       page_.paragraph(tr("This does not mean that the letter is false."));
     }
     why();
@@ -75,6 +77,7 @@ class Writer {
   void evidence(const Check& row, std::size_t indent, std::size_t most);
   void letter();
   void seal(const report::SignatureReport& signature);
+  void covers(const report::SignatureReport& signature);
   void judged();
   void all_rows();
   void row(const Check& row);
@@ -160,8 +163,9 @@ void Writer::letter() {
 }
 
 void Writer::seal(const report::SignatureReport& signature) {
-  field(translatable("Seal"), fmt::format("{}, {} (EN 319 102-1)", report::name(signature.level),
-                                          verdict(signature.conclusion)));
+  field(report_.asked == Asked::Letter ? translatable("Seal") : translatable("Signature"),
+        fmt::format("{}, {} (EN 319 102-1)", report::name(signature.level),
+                    verdict(signature.conclusion)));
   if (signature.signer) {
     const report::Signer& signer = *signature.signer;
     field(translatable("Certificate"), shown(signer.subject));
@@ -175,13 +179,35 @@ void Writer::seal(const report::SignatureReport& signature) {
   } else {
     field(translatable("Certificate"), tr("none found"));
   }
-  field(translatable("Sealed at"),
+  if (report_.asked == Asked::Signatures) {
+    covers(signature);
+  }
+  field(report_.asked == Asked::Letter ? translatable("Sealed at") : translatable("Signed at"),
         fmt::format("{}; {}",
                     signature.signing_time ? tr("claimed: {}", format_time(*signature.signing_time))
                                            : tr("claimed: nothing"),
                     signature.best_signature_time
                         ? tr("proven: {}", format_time(*signature.best_signature_time))
                         : tr("proven: nothing")));
+}
+
+void Writer::covers(const report::SignatureReport& signature) {
+  if (signature.signed_objects.empty()) {
+    field(translatable("Covers"), tr("nothing that was found"));
+  }
+  std::string_view label = translatable("Covers");
+  for (const report::SignedObject& object : signature.signed_objects) {
+    std::string what = tr("the whole file, signatures aside");
+    if (object.coverage == report::Coverage::Element) {
+      what = tr("a part of the file: {0} {1}", shown(object.name), shown(object.id));
+    } else if (object.coverage == report::Coverage::File) {
+      what = tr("the file {0}, {1} octets", shown(object.name), object.size);
+    } else if (object.coverage == report::Coverage::Nothing) {
+      what = tr("nothing that was found");
+    }
+    field(label, object.intact ? what : tr("{} (changed)", what));
+    label = "";
+  }
 }
 
 void Writer::judged() {

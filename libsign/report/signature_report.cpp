@@ -32,6 +32,20 @@ std::string_view name(Packaging packaging) {
   return "detached";
 }
 
+std::string_view name(Coverage coverage) {
+  switch (coverage) {
+    case Coverage::Nothing:
+      return "nothing";
+    case Coverage::Document:
+      return "document";
+    case Coverage::Element:
+      return "element";
+    case Coverage::File:
+      return "file";
+  }
+  return "nothing";
+}
+
 std::string_view total(Indication indication) {
   switch (indication) {
     case Indication::Indeterminate:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,13 +33,29 @@ struct Signer {
   Time not_after;
 };
 
+// Coverage is what kind of thing a reference points at.
+enum class Coverage {
+  Nothing,   // it was not found
+  Document,  // URI="": the document that the signature stands in
+  Element,   // URI="#Id": an element of that document, and what is in it
+  File,      // a data object from outside
+};
+
+// name gives "nothing", "document", "element" or "file".
+std::string_view name(Coverage coverage);
+
 // SignedObject is what one reference covered: exactly the octets that were digested. Whoever wants
 // to know what was signed reads it from here, never from the input again.
 struct SignedObject {
   std::string reference_id;  // Id of the ds:Reference; may be empty
   std::string uri;
-  Bytes octets;
-  bool intact = false;  // the digest matched
+  Coverage coverage = Coverage::Nothing;
+  std::string name;  // of the Element ("ds:Object") or the File; empty for a Document
+  std::string id;    // of the Element
+  bool without_signatures = false;  // every ds:Signature was left out of what was digested
+  std::uint64_t size = 0;           // of what was digested, in octets
+  Bytes octets;                     // empty for a File: the caller has it
+  bool intact = false;              // the digest matched
 };
 
 // SignatureReport is the verdict on one signature, EN 319 102-1 alone: nothing of a letter or a

@@ -8,18 +8,13 @@
 
 #include "libsign/base/bytes.hpp"
 #include "libsign/base/data_object.hpp"
+#include "libsign/report/signature_report.hpp"
 #include "libsign/xades/signature.hpp"
 #include "libsign/xml/document.hpp"
 
 namespace libsign::xades {
 
-// Coverage is what kind of thing a reference points at.
-enum class Coverage {
-  Nothing,   // it was not found
-  Document,  // URI="": the document that the signature stands in
-  Element,   // URI="#Id": an element of that document, and what is in it
-  File,      // a data object from outside
-};
+using report::Coverage;
 
 // ReferenceOutcome is what became of one ds:Reference: whether its data object was found, what it
 // is, and exactly the octets that were digested.
