@@ -84,7 +84,8 @@ struct FormatName {
 };
 constexpr std::array kReportFormats{
     FormatName{"text", ReportFormat::Text}, FormatName{"json", ReportFormat::Json},
-    FormatName{"csv", ReportFormat::Csv}, FormatName{"html", ReportFormat::Html}};
+    FormatName{"csv", ReportFormat::Csv}, FormatName{"etsi", ReportFormat::Etsi},
+    FormatName{"html", ReportFormat::Html}};
 constexpr std::array kLetterFormats{
     FormatName{"text", LetterFormat::Text}, FormatName{"json", LetterFormat::Json},
     FormatName{"markdown", LetterFormat::Markdown}, FormatName{"xml", LetterFormat::Xml}};
@@ -182,8 +183,8 @@ Result<Arguments> read_verify(const Words& words) {
     return trouble(Errc::InvalidArgument, "no certificate to trust is named", {},
                    "name the root certificate, or a directory of them: --trust root.pem");
   }
-  const Result<ReportFormat> format =
-      format_of(words, kReportFormats, translatable("the formats are text, json, csv and html"));
+  const Result<ReportFormat> format = format_of(
+      words, kReportFormats, translatable("the formats are text, json, csv, etsi and html"));
   if (!format) {
     return fail(format.error());
   }
@@ -194,7 +195,8 @@ Result<Arguments> read_verify(const Words& words) {
   if (std::count(arguments.files.begin(), arguments.files.end(), "-") > 1) {
     return trouble(Errc::InvalidArgument, "standard input can be read once only", "-");
   }
-  if (*format == ReportFormat::Html && arguments.files.size() > 1) {
+  const bool is_document = *format == ReportFormat::Html || *format == ReportFormat::Etsi;
+  if (is_document && arguments.files.size() > 1) {
     return trouble(Errc::InvalidArgument, "only one letter can be named", arguments.files[1],
                    "a report in this format is about one letter: run zegel once for each");
   }

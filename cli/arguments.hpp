@@ -45,7 +45,7 @@ struct SignArguments {
 };
 
 // ReportFormat is what `verify` writes.
-enum class ReportFormat { Text, Json, Csv, Html };
+enum class ReportFormat { Text, Json, Csv, Etsi, Html };
 
 // LetterFormat is what `show` writes.
 enum class LetterFormat { Text, Markdown, Json, Xml };

@@ -9,6 +9,7 @@
 #include "cli/trust.hpp"
 #include "libsign/base/limits.hpp"
 #include "libsign/present/csv.hpp"
+#include "libsign/present/etsi.hpp"
 #include "libsign/present/html.hpp"
 #include "libsign/present/json.hpp"
 #include "libsign/present/text.hpp"
@@ -59,8 +60,8 @@ Result<LetterReport> judge(const Verifier& verifier, const std::string& file,
                                  : verifier.verify(contents->octets, question.expectation, at);
 }
 
-// JSON and CSV are one line a file; HTML is about one file; reports as text are apart from each
-// other by an empty line.
+// JSON and CSV are one line a file; HTML and XML are about one file; reports as text are apart from
+// each other by an empty line.
 std::string written(const LetterReport& report, const std::string& file, bool is_first,
                     const VerifyArguments& arguments, const Terminal& terminal) {
   if (arguments.format == ReportFormat::Json) {
@@ -68,6 +69,9 @@ std::string written(const LetterReport& report, const std::string& file, bool is
   }
   if (arguments.format == ReportFormat::Csv) {
     return libsign::present::report_csv(report, file);
+  }
+  if (arguments.format == ReportFormat::Etsi) {
+    return libsign::present::report_etsi(report, file);
   }
   if (arguments.format == ReportFormat::Html) {
     return libsign::present::report_html(report, file, terminal.language());

@@ -125,6 +125,25 @@ Fact fact(const Check& row, const report::Evidence& evidence, Language language)
           word ? std::string(translate(language, *word)) : shown(evidence.value)};
 }
 
+std::string covered(const report::SignedObject& object, Language language) {
+  std::string what;
+  switch (object.coverage) {
+    case report::Coverage::Document:
+      what = translate(language, "the whole file, signatures aside");
+      break;
+    case report::Coverage::Element:
+      what = say(language, "a part of the file: {0} {1}", shown(object.name), shown(object.id));
+      break;
+    case report::Coverage::File:
+      what = say(language, "the file {0}, {1} octets", shown(object.name), object.size);
+      break;
+    case report::Coverage::Nothing:
+      what = translate(language, "nothing that was found");
+      break;
+  }
+  return object.intact ? what : say(language, "{} (changed)", what);
+}
+
 std::string verdict(const report::Conclusion& conclusion) {
   std::string words{report::total(conclusion.indication)};
   if (conclusion.sub_indication) {

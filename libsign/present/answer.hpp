@@ -31,6 +31,9 @@ struct Fact {
 // fact gives the words for an evidence of a row.
 Fact fact(const report::Check& row, const report::Evidence& evidence, Language language);
 
+// covered says what one reference of a signature covers, and whether that was changed.
+std::string covered(const report::SignedObject& object, Language language);
+
 // verdict is the conclusion on a whole signature in the words of EN 319 102-1: "TOTAL-PASSED",
 // "TOTAL-FAILED, HASH_FAILURE".
 std::string verdict(const report::Conclusion& conclusion);

@@ -88,6 +88,10 @@ std::string sub_indication(const report::SignatureReport& seal) {
 }
 
 using report::SignatureReport;
+std::string asked(const LetterReport& report) {
+  return report.asked == Asked::Letter ? "letter" : "signatures";
+}
+
 using report::Signer;
 
 constexpr std::array kColumns{
@@ -170,6 +174,7 @@ constexpr std::array kColumns{
     Column{"register_sha256",
            [](const Subject& s) { return hex(s.report.evidence.register_sha256); }},
     Column{"trust_sha256", [](const Subject& s) { return hex(s.report.evidence.trust_sha256); }},
+    Column{"asked", [](const Subject& s) { return asked(s.report); }},
 };
 
 // is_formula says whether a spreadsheet may take a cell for a formula: by its first character that

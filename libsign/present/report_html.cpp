@@ -77,7 +77,9 @@ class PageWriter {
     page_.block("body");
     page_.block("main");
     verdict_section(file);
-    letter();
+    if (report_.asked == Asked::Letter) {
+      letter();
+    }
     who_and_when();
     checked();
     not_checked();
@@ -150,9 +152,9 @@ void PageWriter::head(std::string_view file) {
 std::string PageWriter::word_for_answer() const {
   switch (report_.acceptance) {
     case Acceptance::Accepted:
-      return tr("Authentic");
+      return report_.asked == Asked::Letter ? tr("Authentic") : tr("Valid");
     case Acceptance::Rejected:
-      return tr("Not authentic");
+      return report_.asked == Asked::Letter ? tr("Not authentic") : tr("Not valid");
     case Acceptance::Undetermined:
       break;
   }
@@ -175,7 +177,9 @@ void PageWriter::verdict_section(std::string_view file) {
   page_.block("section", {{"class", class_for_answer()}});
   page_.leaf("h1", word_for_answer());
   page_.leaf("p", answer(report_, language_), {{"class", "sentence"}});
-  if (report_.acceptance == Acceptance::Undetermined) {
+  if (report_.asked == Asked::Signatures) {
+    page_.leaf("p", tr("What is signed stands below. No rule of letters was asked."));
+  } else if (report_.acceptance == Acceptance::Undetermined) {
     page_.leaf("p", tr("This does not mean that the letter is false."));
   }
   if (const std::string advice = what_to_do(report_, language_); !advice.empty()) {
@@ -241,15 +245,17 @@ void PageWriter::letter() {
 }
 
 void PageWriter::who_and_when() {
-  section(tr("Who sealed it, and when"));
+  const bool of_letter = report_.asked == Asked::Letter;
+  section(of_letter ? tr("Who sealed it, and when") : tr("Who signed what, and when"));
   if (report_.signatures.empty()) {
-    page_.leaf("p", tr("No seal was judged."));
+    page_.leaf("p", tr("No signature was judged."));
   }
   bool is_first = true;
   for (const report::SignatureReport& signature : report_.signatures) {
-    page_.leaf("h3", is_first ? tr("The seal")
-                              : tr("Another signature ({}), which neither helps nor harms",
-                                   shown(signature.id)));
+    page_.leaf("h3", !of_letter ? tr("Signature {}", shown(signature.id))
+                     : is_first ? tr("The seal")
+                                : tr("Another signature ({}), which neither helps nor harms",
+                                     shown(signature.id)));
     seal(signature);
     is_first = false;
   }
@@ -261,11 +267,16 @@ void PageWriter::seal(const report::SignatureReport& signature) {
   if (signature.signer) {
     field(tr("Holder"), shown(holder_of(signature.signer->subject)));
   }
-  field(tr("Time, claimed by the seal"),
+  field(tr("Time, as claimed"),
         signature.signing_time ? instant(*signature.signing_time) : tr("none"));
   field(tr("Time, proven"), signature.best_signature_time
                                 ? tr("{} at the latest", instant(*signature.best_signature_time))
-                                : tr("none: no time-stamp proves when it was sealed"));
+                                : tr("none: no time-stamp proves it"));
+  if (report_.asked == Asked::Signatures) {
+    for (const report::SignedObject& object : signature.signed_objects) {
+      field(tr("Covers"), covered(object, language_));
+    }
+  }
   field(tr("Verdict on the signature"),
         fmt::format("{} (EN 319 102-1)", verdict(signature.conclusion)));
   field(tr("Level"), report::name(signature.level));
@@ -368,6 +379,14 @@ void PageWriter::not_checked() {
   }
   if (report_.letter && !report_.letter->files.empty()) {
     page_.leaf("li", tr("The files that the letter lists: they are not in this file."));
+  }
+  if (report_.asked == Asked::Signatures) {
+    page_.leaf("li", tr("Whether the file is a letter of a ministry."));
+    page_.leaf("li",
+               tr("Whether what was signed is true, and whether who signed it was entitled to."));
+    page_.end();
+    page_.end();
+    return;
   }
   page_.leaf("li", tr("Whether what the letter says is true."));
   page_.leaf("li", tr("Whether the persons whom the letter names signed it themselves, and whether "

@@ -197,15 +197,7 @@ void Writer::covers(const report::SignatureReport& signature) {
   }
   std::string_view label = translatable("Covers");
   for (const report::SignedObject& object : signature.signed_objects) {
-    std::string what = tr("the whole file, signatures aside");
-    if (object.coverage == report::Coverage::Element) {
-      what = tr("a part of the file: {0} {1}", shown(object.name), shown(object.id));
-    } else if (object.coverage == report::Coverage::File) {
-      what = tr("the file {0}, {1} octets", shown(object.name), object.size);
-    } else if (object.coverage == report::Coverage::Nothing) {
-      what = tr("nothing that was found");
-    }
-    field(label, object.intact ? what : tr("{} (changed)", what));
+    field(label, covered(object, language_));
     label = "";
   }
 }

@@ -268,6 +268,40 @@ LetterReport two_ministries() {
   return report;
 }
 
+// Signatures of anybody, asked about for themselves.
+LetterReport signatures_only() {
+  using libsign::report::Coverage;
+  LetterReport report = accepted();
+  report.asked = libsign::Asked::Signatures;
+  report.letter.reset();
+  report.letter_is_sealed = false;
+  report.rows.resize(2);
+  report.acceptance = Acceptance::Rejected;
+  report.signatures[0].signed_objects = {
+      {.coverage = Coverage::Document, .without_signatures = true, .size = 5000, .intact = true},
+      {.uri = "#part",
+       .coverage = Coverage::Element,
+       .name = "ds:Object",
+       .id = "part",
+       .size = 300,
+       .intact = true},
+      {.uri = "bijlage.pdf",
+       .coverage = Coverage::File,
+       .name = "bijlage.pdf",
+       .size = 4096,
+       .intact = false}};
+  Check& intact = find(report, CheckId::ReferenceDataIntact);
+  intact.status = Status::Failed;
+  intact.evidence = {
+      {"uri", "bijlage.pdf"}, {"expected", text(kDigest)}, {"actual", text(kOtherDigest)}};
+  conclude(report.signatures[0], Indication::Failed, SubIndication::HashFailure,
+           CheckId::ReferenceDataIntact);
+  SignatureReport other = good_signature();
+  other.id = "S-2";
+  report.signatures.push_back(other);
+  return report;
+}
+
 // What steers a terminal, turns text around, is unseen, or is no text at all.
 LetterReport hostile() {
   const std::string bad =
@@ -318,6 +352,7 @@ std::vector<ExampleReport> example_reports() {
           {"no-signature", "brief.xml", no_signature()},
           {"unreadable", "brief.xml", unreadable()},
           {"two-ministries", "brief.xml", two_ministries()},
+          {"signatures-only", "brief.xml", signatures_only()},
           {"nothing-judged", "brief.xml", LetterReport{}},
           {"hostile", "\x1B[2J\xFF\xE2\x80\xAE.xml", hostile()}};
 }
