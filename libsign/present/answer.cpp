@@ -73,7 +73,7 @@ class Sentence {
     if (rows.empty()) {
       return tr("nothing was judged");
     }
-    return rows.front()->status == Status::Failed ? finding(*rows.front(), language_)
+    return rows.front()->status == Status::Failed ? finding(report_, *rows.front(), language_)
                                                   : tr("not everything could be judged");
   }
 
@@ -102,15 +102,18 @@ std::string answer(const LetterReport& report, Language language) {
   return Sentence(report, language).write();
 }
 
-std::string finding(const Check& row, Language language) {
-  return row.status == Status::NotRun
-             ? say(language, "not judged: {}", translate(language, report::info(row.id).question))
-             : std::string(translate(language, in_plain_words(row)));
+std::string finding(const LetterReport& report, const Check& row, Language language) {
+  const report::CheckInfo& info = report::info(row.id);
+  if (row.status == Status::NotRun) {
+    return say(language, "not judged: {}", translate(language, info.question));
+  }
+  const bool of_letter = report.asked == Asked::Letter;
+  return std::string(translate(language, of_letter ? in_plain_words(row) : info.failure));
 }
 
 std::string what_to_do(const LetterReport& report, Language language) {
   const std::vector<const Check*> rows = reasons(report);
-  if (report.acceptance == Acceptance::Accepted || rows.empty()) {
+  if (report.acceptance == Acceptance::Accepted || report.asked != Asked::Letter || rows.empty()) {
     return {};
   }
   const std::string_view words = advice(rows.front()->id);

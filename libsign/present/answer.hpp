@@ -15,11 +15,12 @@ namespace libsign::present {
 // answer says in one sentence what became of a report.
 std::string answer(const LetterReport& report, Language language);
 
-// finding says in plain words what a row means that did not pass.
-std::string finding(const report::Check& row, Language language);
+// finding says what a row of a report means that did not pass: in plain words for a letter, in
+// those of the standard for signatures.
+std::string finding(const LetterReport& report, const report::Check& row, Language language);
 
 // what_to_do is the advice that goes with the first of the reasons of a report; empty where it is
-// accepted, or where nothing sensible can be said.
+// accepted, is not about a letter, or where nothing sensible can be said.
 std::string what_to_do(const LetterReport& report, Language language);
 
 // Fact is an evidence for people: what it is, and its value.

@@ -201,7 +201,8 @@ void PageWriter::findings(std::string_view title, const std::vector<const Check*
   page_.block("ul");
   for (const Check* check : rows) {
     page_.block("li");
-    page_.text(fmt::format("{} [{}]", finding(*check, language_), report::info(check->id).code));
+    page_.text(
+        fmt::format("{} [{}]", finding(report_, *check, language_), report::info(check->id).code));
     facts(*check);
     page_.end();
   }
@@ -339,7 +340,7 @@ void PageWriter::row(const Check& check) {
   page_.end();
   page_.block("td");
   if (check.status == Status::Failed || check.status == Status::Warned) {
-    page_.text(finding(check, language_));
+    page_.text(finding(report_, check, language_));
   }
   facts(check);
   if (!check.subject.empty()) {

@@ -115,8 +115,8 @@ void Writer::why() {
 
 // A row that did not pass, in plain words, with its code to look it up by and what disagreed.
 void Writer::found(const Check& row) {
-  page_.paragraph(fmt::format("- {} [{}]", finding(row, language_), report::info(row.id).code), 2,
-                  4);
+  page_.paragraph(
+      fmt::format("- {} [{}]", finding(report_, row, language_), report::info(row.id).code), 2, 4);
   evidence(row, 4, kMostEvidence);
 }
 
