@@ -14,6 +14,7 @@
 
 namespace libsign::xades {
 
+// Coverage is what kind of thing a reference points at, and is part of a report.
 using report::Coverage;
 
 // ReferenceOutcome is what became of one ds:Reference: whether its data object was found, what it
