@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_set>
 
 #include "libsign/native/libxml2.hpp"
 
@@ -50,6 +51,25 @@ void search(const xml::Element& element, std::string_view id, IdSearch& found) {
   }
 }
 
+bool add_ids(const xml::Element& element, std::unordered_set<std::string_view>& seen) {
+  for (const xmlAttr* a = static_cast<const xmlNode*>(element.native())->properties; a != nullptr;
+       a = a->next) {
+    const xmlNode* const value = a->children;
+    const bool whole = value == nullptr || value->next == nullptr;
+    if (is_id(a) &&
+        !(whole &&
+          seen.insert(value == nullptr ? std::string_view{} : view(value->content)).second)) {
+      return false;
+    }
+  }
+  for (auto child = element.first_child(); child; child = child->next()) {
+    if (child->kind() == xml::NodeKind::Element && !add_ids(child->element(), seen)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 bool is_ncname(std::string_view text) {
@@ -62,6 +82,11 @@ IdSearch find_id(const xml::Element& root, std::string_view id) {
   IdSearch found;
   search(root, id, found);
   return found;
+}
+
+bool has_unique_ids(const xml::Element& root) {
+  std::unordered_set<std::string_view> seen;
+  return add_ids(root, seen);
 }
 
 bool contains(const xml::Element& outer, const xml::Element& inner) {

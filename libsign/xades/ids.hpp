@@ -24,6 +24,10 @@ struct IdSearch {
 // and no parser. Linear in the subtree.
 IdSearch find_id(const xml::Element& root, std::string_view id);
 
+// has_unique_ids says whether no two such attributes below `root`, and at it, have the same value.
+// It is false, too, for a value that libxml2 keeps in pieces. Linear in the subtree.
+bool has_unique_ids(const xml::Element& root);
+
 // contains says whether `inner` is `outer` or stands inside it.
 bool contains(const xml::Element& outer, const xml::Element& inner);
 

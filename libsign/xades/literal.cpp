@@ -48,11 +48,13 @@ std::string_view view(const xmlChar* text) {
 
 // Plainness holds a parsed slice against what makes it mean the same in the letter as alone: every
 // element and every declaration has a prefix, so that the letter's default name space is of no
-// concern; the only name spaces are ours; there is nothing but elements and text.
+// concern; the only name spaces are ours; there is nothing but elements and text, and no second
+// signature.
 class Plainness {
  public:
   bool holds(const xmlNode* node) {
-    if (node->ns == nullptr || node->ns->prefix == nullptr) {
+    if (node->ns == nullptr || node->ns->prefix == nullptr ||
+        (view(node->name) == "Signature" && view(node->ns->href) == kDs && ++signatures_ > 1)) {
       return false;
     }
     for (const xmlNs* ns = node->nsDef; ns != nullptr; ns = ns->next) {
@@ -76,6 +78,7 @@ class Plainness {
   static bool is_ours(std::string_view ns) { return ns == kDs || ns == kXades || ns == kSeal; }
 
   std::size_t declarations_ = 0;
+  std::size_t signatures_ = 0;
 };
 
 // may_hold_id says whether the octets of a letter could have an attribute that somebody takes for
@@ -101,7 +104,7 @@ bool is_plain_exclusive(const Transform& method) {
 bool is_fit(const Signature& signature) {
   return signature.flaws.empty() && is_enveloped_profile(signature) &&
          is_plain_exclusive(signature.canonicalization) &&
-         find_id(signature.element, signature.signed_properties->id).count == 1 &&
+         !signature.signed_properties->id.empty() && has_unique_ids(signature.element) &&
          std::ranges::all_of(signature.references, [](const Reference& reference) {
            return pki::digest_from_uri(reference.digest_method).has_value();
          });

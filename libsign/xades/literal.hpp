@@ -25,8 +25,8 @@ struct LiteralSeal {
 // from the first "<ds:Signature" to the last end tag of the file does not parse, alone, as exactly
 // one ds:Signature that has no flaw and means in the letter what it means alone: every element has
 // a prefix, no name space is declared but those of names.hpp, ds:SignedInfo is in plain exclusive
-// form, and nothing in the letter looks like an Id. `file` has passed xml::scan and holds neither
-// comment nor processing instruction.
+// form, no Id stands twice, and nothing in the letter looks like an Id. `file` has passed xml::scan
+// and holds neither comment nor processing instruction.
 //
 // The caller completes it: the outcome counts only when letter::parse accepts `letter`
 // (condition (c)), which proves that its octets are their own canonical form. Otherwise the general

@@ -285,7 +285,10 @@ INSTANTIATE_TEST_SUITE_P(
                Outcome::NotFit},
         Attack{"SealInTheObject",
                {{"</ds:Object>", "<ds:Signature></ds:Signature></ds:Object>"}},
-               Outcome::No},
+               Outcome::NotFit},
+        Attack{"IdTwice",
+               {{"<ds:Object>", "<ds:Object Id='key'>"}, {"<ds:KeyInfo>", "<ds:KeyInfo Id='key'>"}},
+               Outcome::NotFit},
         Attack{"UnsignedProperties",
                {{"</xades:QualifyingProperties>",
                  "<xades:UnsignedProperties></xades:UnsignedProperties>"
