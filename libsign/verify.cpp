@@ -45,6 +45,15 @@ std::size_t letter_reference(const Read& read) {
   return count;
 }
 
+// is_value_intact says whether the signature value was checked and is right.
+bool is_value_intact(const report::SignatureReport& signature) {
+  return std::ranges::any_of(signature.blocks, [](const report::BlockResult& block) {
+    return std::ranges::any_of(block.rows, [](const report::Check& row) {
+      return row.id == CheckId::SignatureValueIntact && row.status == report::Status::Passed;
+    });
+  });
+}
+
 std::vector<report::SignedObject> signed_objects(Read& read) {
   std::vector<report::SignedObject> objects;
   const std::size_t count = std::min(read.signature.references.size(), read.references.size());
@@ -118,6 +127,7 @@ struct Verifier::Impl {
                                              validated.report.level, options.policy.minimum_level)
                             .rows);
     judge_letter(report, read, std::move(letter), id, expectation);
+    report.letter_is_sealed = report.letter_is_sealed && is_value_intact(validated.report);
     if (report.letter) {
       judge_ministry(report, read.signature, validated, id);
     }

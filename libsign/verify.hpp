@@ -62,7 +62,8 @@ struct LetterReport {
   std::optional<letter::Letter>
       letter;  // read from the octets that were digested, or, where there is no
                // signature to say which, from the file; nothing where neither is a letter
-  bool letter_is_sealed = false;  // `letter` was read from digested octets whose digest matched
+  bool letter_is_sealed = false;  // `letter` was read from digested octets; their digest and the
+                                  // signature value over it are right, whoever the signer is
   std::vector<report::SignatureReport> signatures;
   std::vector<report::Check> rows;  // of Block::Input, Letter, Profile and Ministry
   EvidenceIdentity evidence;
