@@ -32,6 +32,7 @@ constexpr std::array kSignOptions{OptionRow{"-o,--output", One},
                                   OptionRow{"--trust", Many},
                                   OptionRow{"--crl", Many},
                                   OptionRow{"--register", One},
+                                  OptionRow{"--policy", One},
                                   OptionRow{"--at", One},
                                   OptionRow{"--role", One},
                                   OptionRow{"--city", One},
@@ -46,6 +47,7 @@ constexpr std::array kSignOptions{OptionRow{"-o,--output", One},
 constexpr std::array kVerifyOptions{OptionRow{"--trust", Many},
                                     OptionRow{"--crl", Many},
                                     OptionRow{"--register", One},
+                                    OptionRow{"--policy", One},
                                     OptionRow{"--expect-ministry", One},
                                     OptionRow{"--expect-reference", One},
                                     OptionRow{"--signature-only", Flag},
@@ -147,6 +149,7 @@ Result<Arguments> read_sign(const Words& words) {
   arguments.trust = words.values("--trust");
   arguments.lists = words.values("--crl");
   arguments.ministry_register = words.value("--register");
+  arguments.policy = words.value("--policy");
   arguments.at = words.value("--at");
   arguments.role = words.value("--role");
   arguments.city = words.value("--city");
@@ -203,6 +206,7 @@ Result<Arguments> read_verify(const Words& words) {
   arguments.trust = words.values("--trust");
   arguments.lists = words.values("--crl");
   arguments.ministry_register = words.value("--register");
+  arguments.policy = words.value("--policy");
   arguments.expected_ministry = words.value("--expect-ministry");
   arguments.expected_reference = words.value("--expect-reference");
   arguments.at = words.value("--at");

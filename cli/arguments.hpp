@@ -34,6 +34,7 @@ struct SignArguments {
   std::vector<std::string> trust;
   std::vector<std::string> lists;
   std::optional<std::string> ministry_register;
+  std::optional<std::string> policy;
   std::optional<std::string> at;
   std::optional<std::string> role;
   std::optional<std::string> city;
@@ -55,6 +56,7 @@ struct VerifyArguments {
   std::vector<std::string> trust;
   std::vector<std::string> lists;
   std::optional<std::string> ministry_register;
+  std::optional<std::string> policy;
   std::optional<std::string> expected_ministry;
   std::optional<std::string> expected_reference;
   std::optional<std::string> at;

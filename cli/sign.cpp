@@ -45,7 +45,7 @@ std::vector<std::string> inputs_of(const SignArguments& arguments) {
   std::vector<std::string> inputs{arguments.letter, arguments.key};
   for (const std::optional<std::string>& path :
        {arguments.certificate, arguments.chain, arguments.password_file,
-        arguments.ministry_register}) {
+        arguments.ministry_register, arguments.policy}) {
     if (path) {
       inputs.push_back(*path);
     }
@@ -64,7 +64,11 @@ Result<std::shared_ptr<const Verifier>> make_verifier(const SignArguments& argum
   if (!trust) {
     return fail(std::move(trust.error()));
   }
-  libsign::VerifierOptions options{*std::move(trust), *std::move(ministries), {}};
+  Result<libsign::validation::Policy> policy = load_policy(arguments.policy);
+  if (!policy) {
+    return fail(std::move(policy.error()));
+  }
+  libsign::VerifierOptions options{*std::move(trust), *std::move(ministries), *std::move(policy)};
   options.policy.insecurely_skip_revocation = arguments.insecurely_skip_revocation;
   Result<Verifier> verifier = Verifier::create(std::move(options));
   if (!verifier) {
@@ -152,7 +156,7 @@ bool is_authorised(const Work& work, const Terminal& terminal) {
       print_evidence(row, terminal);
       return false;
     }
-    if (row.status == Status::Warned) {
+    if (row.status == Status::Warned || row.status == Status::Informed) {
       terminal.note("{}", headline(row, terminal));
     }
   }

@@ -37,6 +37,9 @@ constexpr std::size_t kMaxBundleBytes = 64u << 20;
 // The largest register that is likely has a few hundred KB.
 constexpr std::size_t kMaxRegisterBytes = 16u << 20;
 
+// A policy that names every check has 8 KB.
+constexpr std::size_t kMaxPolicyBytes = 1u << 20;
+
 Result<std::vector<Certificate>> certificates_of(const std::string& path) {
   const Result<Bytes> octets = read_file(path, kMaxBundleBytes);
   if (!octets) {
@@ -117,6 +120,17 @@ Result<libsign::ministry::Register> load_register(const std::optional<std::strin
     return fail(octets.error());
   }
   return in_file(libsign::ministry::Register::load(*octets), *path);
+}
+
+Result<libsign::validation::Policy> load_policy(const std::optional<std::string>& path) {
+  if (!path) {
+    return libsign::validation::Policy::shipped();
+  }
+  const Result<Bytes> octets = read_file(*path, kMaxPolicyBytes);
+  if (!octets) {
+    return fail(octets.error());
+  }
+  return in_file(libsign::validation::Policy::parse(*octets), *path);
 }
 
 Result<libsign::Time> time_from(const std::optional<std::string>& text) {

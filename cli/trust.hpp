@@ -10,6 +10,7 @@
 #include "libsign/pki/certificate.hpp"
 #include "libsign/pki/crl.hpp"
 #include "libsign/pki/trust.hpp"
+#include "libsign/validation/policy.hpp"
 
 namespace zegel {
 
@@ -30,6 +31,10 @@ libsign::Result<libsign::pki::TrustMaterial> load_trust(const std::vector<std::s
 // load_register reads the register of ministries that a user gives, or gives the shipped one.
 // Errors: those of Register::load.
 libsign::Result<libsign::ministry::Register> load_register(const std::optional<std::string>& path);
+
+// load_policy reads the validation policy that a user gives, or gives the shipped one.
+// Errors: Io, LimitExceeded, and those of Policy::parse.
+libsign::Result<libsign::validation::Policy> load_policy(const std::optional<std::string>& path);
 
 // time_from reads the time that a user gives with --at, or gives what the clock says.
 // Errors: InvalidArgument for a text that is no time.

@@ -33,7 +33,11 @@ Result<Verifier> make_verifier(const VerifyArguments& arguments) {
   if (!trust) {
     return fail(std::move(trust.error()));
   }
-  libsign::VerifierOptions options{*std::move(trust), *std::move(ministries), {}};
+  Result<libsign::validation::Policy> policy = load_policy(arguments.policy);
+  if (!policy) {
+    return fail(std::move(policy.error()));
+  }
+  libsign::VerifierOptions options{*std::move(trust), *std::move(ministries), *std::move(policy)};
   options.policy.insecurely_skip_revocation = arguments.insecurely_skip_revocation;
   return Verifier::create(std::move(options));
 }

@@ -30,7 +30,7 @@ Result<pki::SignatureAlgorithm> good_enough(const SignerOptions& options) {
         fmt::format("{} is not good enough for a new seal", pki::digest_name(wanted.digest)),
         "algorithm", "use SHA-256, SHA-384 or SHA-512");
   }
-  if (!pki::acceptable_until(wanted.scheme, key).ever) {
+  if (!pki::fits(wanted.scheme, key)) {
     return fail(Errc::InvalidArgument, "the algorithm does not fit the key", "algorithm");
   }
   return wanted;
@@ -114,8 +114,8 @@ Result<Signer> Signer::create(SignerOptions options) {
 report::BlockResult Signer::authorise(const letter::Letter& letter, Time at) const {
   const VerifierOptions& rules = impl_->rules();
   return ministry::authorise(&*impl_->options.certificate, letter, impl_->ministry_of(letter),
-                             rules.ministry_register, rules.policy.seal_rules,
-                             ministry::SealTimes{at, false});
+                             rules.ministry_register, rules.policy.seal_rules(),
+                             rules.policy.consequences(), ministry::SealTimes{at, false});
 }
 
 Result<Sealed> Signer::seal(BytesView octets, Time at) const {

@@ -97,8 +97,8 @@ struct Verifier::Impl {
 
   explicit Impl(VerifierOptions given)
       : options(std::move(given)),
-        evidence{.policy = options.policy.name,
-                 .policy_sha256 = validation::digest_of(options.policy),
+        evidence{.policy = options.policy.name(),
+                 .policy_sha256 = options.policy.sha256(),
                  .ministry_register = options.ministry_register.version(),
                  .register_sha256 = options.ministry_register.sha256(),
                  .trust_sha256 = pki::digest_of(options.trust.anchors),
@@ -123,9 +123,10 @@ struct Verifier::Impl {
     validation::Validated validated = validation::validate_basic_signature(
         {read.document, read.signature, read.references, 1}, context(report.evidence.judged_at));
     const std::string& id = validated.report.id;
-    append(report.rows, xades::check_profile(read.document, read.signature, all,
-                                             validated.report.level, options.policy.minimum_level)
-                            .rows);
+    append(report.rows,
+           xades::check_profile(read.document, read.signature, all, validated.report.level,
+                                options.policy.minimum_level(), options.policy.consequences())
+               .rows);
     judge_letter(report, read, std::move(letter), id, expectation);
     report.letter_is_sealed = report.letter_is_sealed && is_value_intact(validated.report);
     if (report.letter) {
@@ -139,7 +140,7 @@ struct Verifier::Impl {
   // the signature covers.
   void judge_letter(LetterReport& report, const Read& read, std::optional<letter::Letter> letter,
                     const std::string& id, const Expectation& expectation) const {
-    Rows rows(Block::Letter, id);
+    Rows rows(Block::Letter, id, options.policy.consequences());
     const std::size_t at = letter_reference(read);
     const bool covered = at < read.references.size();
     if (rows.check(CheckId::LetterSigned, covered)) {
@@ -178,9 +179,9 @@ struct Verifier::Impl {
     append(report.rows,
            ministry::authorise(validated.certificate ? &*validated.certificate : nullptr,
                                *report.letter, sealed, options.ministry_register,
-                               options.policy.seal_rules, times)
+                               options.policy.seal_rules(), options.policy.consequences(), times)
                .rows);
-    Rows missing(Block::Ministry, id);
+    Rows missing(Block::Ministry, id, options.policy.consequences());
     for (const letter::Ministry& other : report.letter->ministries) {
       if (other.code != sealed.code) {
         missing.check_of(other.code, CheckId::MinistrySealPresent, false,
@@ -242,7 +243,7 @@ struct Verifier::Impl {
   void judge_unsealed(LetterReport& report, BytesView octets,
                       const Expectation& expectation) const {
     append(report.rows, xades::no_signature().rows);
-    Rows rows(Block::Letter, "file");
+    Rows rows(Block::Letter, "file", options.policy.consequences());
     Result<letter::Letter> letter = letter::parse(octets);
     rows.check(CheckId::LetterCanonical, letter.has_value(),
                letter ? std::vector<report::Evidence>{}
@@ -262,13 +263,6 @@ Verifier& Verifier::operator=(Verifier&&) noexcept = default;
 Verifier::~Verifier() = default;
 
 Result<Verifier> Verifier::create(VerifierOptions options) {
-  if (options.policy.seal_rules.policies.empty()) {
-    return fail(Errc::InvalidArgument, "the policy allows no certificate to seal", "policy",
-                "name at least one certificate policy in seal_rules.policies");
-  }
-  if (options.policy.seal_rules.sealed_soon < std::chrono::days{0}) {
-    return fail(Errc::InvalidArgument, "seal_rules.sealed_soon is negative", "policy");
-  }
   return Verifier(std::make_unique<Impl>(std::move(options)));
 }
 
@@ -278,7 +272,8 @@ const VerifierOptions& Verifier::options() const {
 
 LetterReport Verifier::verify(BytesView octets, const Expectation& expectation, Time at) const {
   LetterReport report = impl_->blank(at);
-  doors::Input input = doors::open_input(octets, impl_->options.literal_octets);
+  doors::Input input = doors::open_input(octets, impl_->options.policy.limits().letter_octets,
+                                         impl_->options.literal_octets);
   append(report.rows, std::move(input.rows));
   if (input.literal) {
     xades::LiteralSeal& seal = input.literal->seal;
@@ -297,7 +292,7 @@ LetterReport Verifier::verify_signatures(BytesView octets, std::span<const DataO
                                          Time at) const {
   LetterReport report = impl_->blank(at);
   report.asked = Asked::Signatures;
-  doors::Input input = doors::open_any_input(octets);
+  doors::Input input = doors::open_any_input(octets, impl_->options.policy.limits().letter_octets);
   append(report.rows, std::move(input.rows));
   if (input.document) {
     impl_->judge_signatures(report, *input.document, data);
@@ -308,7 +303,7 @@ LetterReport Verifier::verify_signatures(BytesView octets, std::span<const DataO
 
 LetterReport Verifier::verify_oversized(std::uint64_t size, Time at) const {
   LetterReport report = impl_->blank(at);
-  report.rows = doors::oversized_input(size);
+  report.rows = doors::oversized_input(size, impl_->options.policy.limits().letter_octets);
   report.acceptance = doors::accept(report);
   return report;
 }

@@ -86,8 +86,7 @@ struct VerifierOptions {
 // certificates and paths; that never changes a verdict.
 class Verifier {
  public:
-  // create builds a Verifier.
-  // Errors: InvalidArgument where the policy contradicts itself.
+  // create builds a Verifier. No options are refused today.
   static Result<Verifier> create(VerifierOptions options);
 
   Verifier(Verifier&&) noexcept;
@@ -109,7 +108,7 @@ class Verifier {
   LetterReport verify_signatures(BytesView octets, std::span<const DataObject> data, Time at) const;
 
   // verify_oversized is the report on a file that the caller did not read because it is larger than
-  // limits::kMaxLetterBytes: one row that says so.
+  // limits::kMaxLetterBytes or the limit of the policy: one row that says so.
   LetterReport verify_oversized(std::uint64_t size, Time at) const;
 
  private:

@@ -15,8 +15,9 @@ bool certainly_failed(const Check& row) {
   return row.status == Status::Failed && report::info(row.id).on_failure == Indication::Failed;
 }
 
-bool passed_or_warned(const Check& row) {
-  return row.status == Status::Passed || row.status == Status::Warned;
+bool holds_nothing_up(const Check& row) {
+  return row.status == Status::Passed || row.status == Status::Warned ||
+         row.status == Status::Informed;
 }
 
 bool digest_differs(const report::SignatureReport& signature) {
@@ -46,7 +47,7 @@ Acceptance accept(const LetterReport& report) {
                                ran(report, Block::Letter) && ran(report, Block::Ministry);
   const bool sealed = needed != nullptr && needed->conclusion.indication == Indication::Passed &&
                       report.letter && report.letter_is_sealed;
-  return sealed && every_block_ran && std::ranges::all_of(report.rows, passed_or_warned)
+  return sealed && every_block_ran && std::ranges::all_of(report.rows, holds_nothing_up)
              ? Acceptance::Accepted
              : Acceptance::Undetermined;
 }
@@ -63,7 +64,7 @@ Acceptance accept_signatures(const LetterReport& report) {
     return Acceptance::Rejected;
   }
   return !report.signatures.empty() && std::ranges::all_of(report.signatures, passed) &&
-                 ran(report, Block::Input) && std::ranges::all_of(report.rows, passed_or_warned)
+                 ran(report, Block::Input) && std::ranges::all_of(report.rows, holds_nothing_up)
              ? Acceptance::Accepted
              : Acceptance::Undetermined;
 }

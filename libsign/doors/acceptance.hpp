@@ -10,7 +10,8 @@ namespace libsign::doors {
 // needed signature is TOTAL-FAILED; or a digest of it does not match, even where its validation
 // stopped earlier for another reason.
 // Accepted: there is a seal, it is TOTAL-PASSED, the letter was read from the octets that it
-// covers, every block ran, and every row of it passed or only warns. Undetermined: all else.
+// covers, every block ran, and every row of it passed, only warns or only informs. Undetermined:
+// all else.
 //
 // The needed signature is the first; a letter file with another one fails PROFILE-ONE-SIGNATURE.
 Acceptance accept(const LetterReport& report);

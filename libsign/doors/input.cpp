@@ -94,10 +94,10 @@ void open_document(Input& input, Rows& rows, BytesView octets, Kind kind) {
 
 }  // namespace
 
-Input open_input(BytesView octets, bool try_literal) {
+Input open_input(BytesView octets, std::size_t limit, bool try_literal) {
   Input input;
-  if (octets.size() > limits::kMaxLetterBytes) {
-    input.rows = oversized_input(octets.size());
+  if (octets.size() > limit) {
+    input.rows = oversized_input(octets.size(), limit);
     return input;
   }
   Rows rows(report::Block::Input, "file");
@@ -117,10 +117,10 @@ Input open_input(BytesView octets, bool try_literal) {
   return input;
 }
 
-Input open_any_input(BytesView octets) {
+Input open_any_input(BytesView octets, std::size_t limit) {
   Input input;
-  if (octets.size() > limits::kMaxLetterBytes) {
-    input.rows = oversized_input(octets.size());
+  if (octets.size() > limit) {
+    input.rows = oversized_input(octets.size(), limit);
     return input;
   }
   Rows rows(report::Block::Input, "file");
@@ -146,11 +146,10 @@ std::vector<report::Check> signatures_found(std::size_t count) {
   return found;
 }
 
-std::vector<report::Check> oversized_input(std::uint64_t size) {
+std::vector<report::Check> oversized_input(std::uint64_t size, std::size_t limit) {
   Rows rows(report::Block::Input, "file");
-  rows.check(
-      CheckId::InputWithinLimits, false,
-      {{"size", fmt::format("{}", size)}, {"limit", fmt::format("{}", limits::kMaxLetterBytes)}});
+  rows.check(CheckId::InputWithinLimits, false,
+             {{"size", fmt::format("{}", size)}, {"limit", fmt::format("{}", limit)}});
   return std::move(rows).finish().rows;
 }
 

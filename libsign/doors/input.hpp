@@ -27,17 +27,18 @@ struct Input {
 
 // open_input looks at a file: its limits, encoding and markup first, then the file itself, by the
 // literal-octets path where `try_literal` and the file allow it. The rows are the same either way.
-Input open_input(BytesView octets, bool try_literal);
+// `limit` is the policy's limit on the octets of a file.
+Input open_input(BytesView octets, std::size_t limit, bool try_literal);
 
 // open_any_input looks at a file that need not be a letter: comments, processing instructions and
 // any root element are its own business.
-Input open_any_input(BytesView octets);
+Input open_any_input(BytesView octets, std::size_t limit);
 
 // signatures_found is the rows about how many signatures a file has that need not be a letter:
 // PROFILE-SIGNATURE-PRESENT, and INPUT-WITHIN-LIMITS where not all of them are judged.
 std::vector<report::Check> signatures_found(std::size_t count);
 
 // oversized_input is the rows about a file of `size` octets that was not read.
-std::vector<report::Check> oversized_input(std::uint64_t size);
+std::vector<report::Check> oversized_input(std::uint64_t size, std::size_t limit);
 
 }  // namespace libsign::doors

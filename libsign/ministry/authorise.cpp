@@ -172,8 +172,7 @@ void check_identifiers(report::Rows& rows, const Question& question) {
   }
   rows.check(CheckId::MinistryCertificateIdentifies, !ours.empty(), std::move(identifying));
 
-  rows.warn_unless(CheckId::MinistryIdentifiersKnown, unknown.empty(),
-                   side_by_side(question, unknown));
+  rows.check(CheckId::MinistryIdentifiersKnown, unknown.empty(), side_by_side(question, unknown));
 }
 
 // A name that the ministry bore when the certificate was issued, or got later.
@@ -211,7 +210,7 @@ void check_dates(report::Rows& rows, const Question& question) {
   evidence.push_back({"date", format_date(question.letter.date)});
   if (!question.times) {
     rows.check(CheckId::MinistryLetterNotAfterSeal, false, evidence);
-    rows.warn_unless(CheckId::MinistrySealedSoon, false, std::move(evidence));
+    rows.check(CheckId::MinistrySealedSoon, false, std::move(evidence));
     return;
   }
   const Date sealed = day_in_amsterdam(question.times->sealed_at);
@@ -221,8 +220,7 @@ void check_dates(report::Rows& rows, const Question& question) {
   const std::chrono::days later =
       std::chrono::sys_days{sealed} - std::chrono::sys_days{question.letter.date};
   evidence.push_back({"daysAllowed", std::to_string(question.rules.sealed_soon.count())});
-  rows.warn_unless(CheckId::MinistrySealedSoon, later <= question.rules.sealed_soon,
-                   std::move(evidence));
+  rows.check(CheckId::MinistrySealedSoon, later <= question.rules.sealed_soon, std::move(evidence));
 }
 
 // The reference is the letterhead's, whose ministry is the letter's first.
@@ -242,7 +240,7 @@ void check_reference_shape(report::Rows& rows, const Question& question) {
       evidence.push_back({"shape", shape.example});
     }
   }
-  rows.warn_unless(CheckId::MinistryReferenceShape, fits, std::move(evidence));
+  rows.check(CheckId::MinistryReferenceShape, fits, std::move(evidence));
 }
 
 void check_certificate(report::Rows& rows, const Question& question) {
@@ -266,29 +264,21 @@ void fail_without_certificate(report::Rows& rows) {
   rows.check(CheckId::MinistryCertificateNoTls, false, evidence);
   rows.check(CheckId::MinistryCertificateNotAnothers, false, evidence);
   rows.check(CheckId::MinistryCertificateIdentifies, false, evidence);
-  rows.warn_unless(CheckId::MinistryIdentifiersKnown, false, evidence);
+  rows.check(CheckId::MinistryIdentifiersKnown, false, evidence);
   rows.check(CheckId::MinistryCertificateName, false, evidence);
   rows.check(CheckId::MinistrySealPresent, false, evidence);
 }
 
 }  // namespace
 
-std::vector<std::string> SealRules::default_policies() {
-  return {
-      "2.16.528.1.1003.1.2.5.7",         // G3, services: eSeal
-      "2.16.528.1.1003.1.2.5.2",         // G3, person: non-repudiation
-      "2.16.528.1.1003.1.2.41.14.25.5",  // G4, legal person: lpOrg-nonrep
-      "2.16.528.1.1003.1.2.41.14.13.5",  // G4, natural person, sponsor validated: nonrep
-  };
-}
-
 report::BlockResult authorise(const pki::Certificate* certificate, const letter::Letter& letter,
                               const letter::Ministry& ministry, const Register& ministry_register,
-                              const SealRules& rules, std::optional<SealTimes> times) {
+                              const SealRules& rules, const report::Consequences& consequences,
+                              std::optional<SealTimes> times) {
   const Question question{
       certificate,       letter, ministry, ministry_register.find(ministry.code),
       ministry_register, rules,  times};
-  report::Rows found(report::Block::Ministry, ministry.code);
+  report::Rows found(report::Block::Ministry, ministry.code, consequences);
   check_known(found, question);
   if (question.ministry != nullptr) {
     check_name_at_date(found, question);

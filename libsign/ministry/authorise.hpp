@@ -12,18 +12,14 @@
 
 namespace libsign::ministry {
 
-// SealRules is the part of the validation policy that says which certificates may seal. Every
-// default is the strict choice for PKIoverheid.
+// SealRules is the part of the validation policy that says which certificates may seal.
 struct SealRules {
   // Certificate policies under which seals and signatures are issued, dotted OIDs; a certificate
   // needs one of them.
-  std::vector<std::string> policies = default_policies();
+  std::vector<std::string> policies;
 
-  // A seal later than this after the date of the letter is worth a warning.
-  std::chrono::days sealed_soon{30};
-
-  // default_policies lists PKIoverheid's seal and signature policies, G3 and G4.
-  static std::vector<std::string> default_policies();
+  // A seal later than this after the date of the letter fails MINISTRY-SEALED-SOON.
+  std::chrono::days sealed_soon{0};
 };
 
 // SealTimes is when a seal was set.
@@ -39,17 +35,20 @@ struct SealTimes {
 // an unsigned one is not a question. A report stands on every row: the block's own conclusion names
 // only the first that did not pass, and a later one may weigh more.
 //
+// What follows from a row that does not pass is said by `consequences`, of the policy: in the
+// shipped one MINISTRY-IDENTIFIERS-KNOWN, MINISTRY-SEALED-SOON and MINISTRY-REFERENCE-SHAPE only
+// warn.
+//
 // What is missing never makes the outcome milder:
 // - without a certificate (null), the rows that need one fail;
-// - without times, MINISTRY-EXISTS and MINISTRY-LETTER-NOT-AFTER-SEAL fail, and
-// MINISTRY-SEALED-SOON
-//   warns;
+// - without times, MINISTRY-EXISTS, MINISTRY-LETTER-NOT-AFTER-SEAL and MINISTRY-SEALED-SOON fail;
 // - a ministry that the register does not know fails MINISTRY-KNOWN, and the later rows that need
 //   the register are not run;
 // - a ministry of which no shape of references is known passes MINISTRY-REFERENCE-SHAPE. The shape
 //   is that of the letter's first ministry, whose letterhead it is.
 report::BlockResult authorise(const pki::Certificate* certificate, const letter::Letter& letter,
                               const letter::Ministry& ministry, const Register& ministry_register,
-                              const SealRules& rules, std::optional<SealTimes> times);
+                              const SealRules& rules, const report::Consequences& consequences,
+                              std::optional<SealTimes> times);
 
 }  // namespace libsign::ministry

@@ -4,42 +4,27 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
-#include <span>
 
 #include "libsign/native/openssl.hpp"
 
 namespace libsign::pki {
 namespace {
 
-using std::chrono::sys_days;
-using std::chrono::year;
-
-// No end: recommended, or legacy without a date.
-constexpr Time kNoEnd = Time::max();
-
-constexpr Time day(int y, unsigned m) {
-  return sys_days{year{y} / std::chrono::month{m} / 1};
-}
-
 struct DigestRow {
   DigestAlgorithm algorithm;
   std::size_t size;
   std::string_view name;
   std::string_view uri;
-  Time end;
 };
 
-// Ends: TS 119 312 v1.5.1. URIs: XML Signature, XML Encryption and RFC 9231 2.1; they are divided
+// URIs: XML Signature, XML Encryption and RFC 9231 2.1; they are divided
 // over three namespaces without a system.
 constexpr std::array<DigestRow, 5> kDigests{{
-    {DigestAlgorithm::Sha1, 20, "SHA-1", "http://www.w3.org/2000/09/xmldsig#sha1", day(2012, 8)},
-    {DigestAlgorithm::Sha224, 28, "SHA-224", "http://www.w3.org/2001/04/xmldsig-more#sha224",
-     day(2029, 1)},
-    {DigestAlgorithm::Sha256, 32, "SHA-256", "http://www.w3.org/2001/04/xmlenc#sha256", kNoEnd},
-    {DigestAlgorithm::Sha384, 48, "SHA-384", "http://www.w3.org/2001/04/xmldsig-more#sha384",
-     kNoEnd},
-    {DigestAlgorithm::Sha512, 64, "SHA-512", "http://www.w3.org/2001/04/xmlenc#sha512", kNoEnd},
+    {DigestAlgorithm::Sha1, 20, "SHA-1", "http://www.w3.org/2000/09/xmldsig#sha1"},
+    {DigestAlgorithm::Sha224, 28, "SHA-224", "http://www.w3.org/2001/04/xmldsig-more#sha224"},
+    {DigestAlgorithm::Sha256, 32, "SHA-256", "http://www.w3.org/2001/04/xmlenc#sha256"},
+    {DigestAlgorithm::Sha384, 48, "SHA-384", "http://www.w3.org/2001/04/xmldsig-more#sha384"},
+    {DigestAlgorithm::Sha512, 64, "SHA-512", "http://www.w3.org/2001/04/xmlenc#sha512"},
 }};
 
 struct SignatureRow {
@@ -79,34 +64,8 @@ constexpr std::array<SignatureRow, 15> kSignatures{{
      "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha512"},
 }};
 
-struct KeyRow {
-  std::size_t bits;  // the smallest size of the row; it reaches up to the next row
-  Time end;
-};
-
-// TS 119 312 v1.5.1. Below the first row a key was never acceptable.
-constexpr std::array<KeyRow, 4> kRsaPkcs1{
-    {{786, day(2010, 8)}, {1024, day(2019, 10)}, {1900, day(2029, 1)}, {3000, day(2029, 1)}}};
-constexpr std::array<KeyRow, 4> kRsaPss{
-    {{786, day(2010, 8)}, {1024, day(2019, 10)}, {1900, day(2029, 1)}, {3000, kNoEnd}}};
-constexpr std::array<KeyRow, 3> kEcdsa{{{160, day(2012, 8)}, {224, day(2021, 10)}, {256, kNoEnd}}};
-
 const DigestRow& row_of(DigestAlgorithm algorithm) {
   return kDigests[static_cast<std::size_t>(algorithm)];
-}
-
-Acceptance until(Time end) {
-  return {true, end == kNoEnd ? std::nullopt : std::optional<Time>(end)};
-}
-
-Acceptance judge(std::span<const KeyRow> rows, std::size_t bits) {
-  Acceptance acceptance;
-  for (const KeyRow& row : rows) {
-    if (bits >= row.bits) {
-      acceptance = until(row.end);
-    }
-  }
-  return acceptance;
 }
 
 }  // namespace
@@ -147,18 +106,11 @@ std::optional<SignatureAlgorithm> signature_from_uri(std::string_view uri) {
   return row == kSignatures.end() ? std::nullopt : std::optional(row->algorithm);
 }
 
-Acceptance acceptable_until(DigestAlgorithm algorithm) {
-  return until(row_of(algorithm).end);
-}
-
-Acceptance acceptable_until(Scheme scheme, KeyInfo key) {
+bool fits(Scheme scheme, KeyInfo key) {
   if (scheme == Scheme::Ecdsa) {
-    return key.type == KeyType::Ec ? judge(kEcdsa, key.bits) : Acceptance{};
+    return key.type == KeyType::Ec;
   }
-  if (key.type != KeyType::Rsa || (key.pss_only && scheme != Scheme::RsaPss)) {
-    return {};
-  }
-  return scheme == Scheme::RsaPss ? judge(kRsaPss, key.bits) : judge(kRsaPkcs1, key.bits);
+  return key.type == KeyType::Rsa && (!key.pss_only || scheme == Scheme::RsaPss);
 }
 
 }  // namespace libsign::pki

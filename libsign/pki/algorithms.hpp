@@ -5,12 +5,11 @@
 #include <string_view>
 
 #include "libsign/base/bytes.hpp"
-#include "libsign/base/time.hpp"
 
 namespace libsign::pki {
 
 // DigestAlgorithm is a hash function that a signature or a certificate may use. Which ones are good
-// enough, and until when, is said by acceptable_until.
+// enough, and until when, is a matter of the validation policy.
 enum class DigestAlgorithm { Sha1, Sha224, Sha256, Sha384, Sha512 };
 
 // digest_name is the name for people: "SHA-256".
@@ -61,19 +60,7 @@ struct KeyInfo {
   bool pss_only = false;  // id-RSASSA-PSS (RFC 4055 1.2): no other scheme fits the key
 };
 
-// Acceptance says until when an algorithm or a key is acceptable (TS 119 312 v1.5.1).
-struct Acceptance {
-  bool ever = false;          // false: not acceptable at any time
-  std::optional<Time> until;  // acceptable before this time; nothing: no end is known
-
-  // at says whether material of `time` is acceptable.
-  bool at(Time time) const { return ever && (!until || time < *until); }
-};
-
-// acceptable_until judges a hash function by TS 119 312.
-Acceptance acceptable_until(DigestAlgorithm algorithm);
-
-// acceptable_until judges a key of this type and size, used with this scheme, by TS 119 312.
-Acceptance acceptable_until(Scheme scheme, KeyInfo key);
+// fits says whether a key can be used with a scheme at all, whatever its size.
+bool fits(Scheme scheme, KeyInfo key);
 
 }  // namespace libsign::pki

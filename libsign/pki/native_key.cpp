@@ -61,13 +61,6 @@ KeyInfo info_of(const EVP_PKEY* key) {
   return info;
 }
 
-bool fits(Scheme scheme, KeyInfo key) {
-  if (scheme == Scheme::Ecdsa) {
-    return key.type == KeyType::Ec;
-  }
-  return key.type == KeyType::Rsa && (scheme == Scheme::RsaPss || !key.pss_only);
-}
-
 bool configure(EVP_PKEY_CTX* context, SignatureAlgorithm algorithm) {
   const EVP_MD* const method = native::fetched_digest(digest_name(algorithm.digest));
   switch (algorithm.scheme) {

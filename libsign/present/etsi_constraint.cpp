@@ -27,6 +27,8 @@ void write_data(Markup& xml, const Check& row) {
     write_datum(xml, "urn:kamerbrief:report:failure", info.failure);
   } else if (row.status == Status::Warned) {
     write_datum(xml, "urn:kamerbrief:report:warning", info.failure);
+  } else if (row.status == Status::Informed) {
+    write_datum(xml, "urn:kamerbrief:report:note", info.failure);
   }
   if (!row.subject.empty()) {
     write_datum(xml, "urn:kamerbrief:report:subject", row.subject);

@@ -122,6 +122,8 @@ std::string_view word(report::Status status) {
       return translatable("not judged");
     case report::Status::Passed:
       return translatable("passed");
+    case report::Status::Informed:
+      return translatable("for your information");
     case report::Status::Warned:
       return translatable("warning");
     case report::Status::Failed:

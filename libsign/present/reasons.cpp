@@ -60,8 +60,16 @@ std::vector<const Check*> reasons(const LetterReport& report) {
 }
 
 std::vector<const Check*> warnings(const LetterReport& report) {
-  std::vector<const Check*> rows = rows_that_count(report);
+  std::vector<const Check*> rows = notes(report);
   std::erase_if(rows, [](const Check* row) { return row->status != Status::Warned; });
+  return rows;
+}
+
+std::vector<const Check*> notes(const LetterReport& report) {
+  std::vector<const Check*> rows = rows_that_count(report);
+  std::erase_if(rows, [](const Check* row) {
+    return row->status != Status::Warned && row->status != Status::Informed;
+  });
   return rows;
 }
 

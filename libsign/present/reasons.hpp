@@ -16,4 +16,7 @@ std::vector<const report::Check*> reasons(const LetterReport& report);
 // warnings lists the rows that only warn, in the order of the report.
 std::vector<const report::Check*> warnings(const LetterReport& report);
 
+// notes lists the rows that only warn or inform, in the order of the report.
+std::vector<const report::Check*> notes(const LetterReport& report);
+
 }  // namespace libsign::present

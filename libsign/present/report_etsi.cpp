@@ -298,7 +298,7 @@ void ReportWriter::status(const SignatureReport& signature, std::size_t index) {
 void ReportWriter::revocation(const SignatureReport& signature) {
   const Check* row = find_row(signature, CheckId::CertificateNotRevoked);
   const std::optional<Time> at =
-      row != nullptr && row->status == Status::Failed ? time_in(*row, "revoked") : std::nullopt;
+      row != nullptr && row->status != Status::Passed ? time_in(*row, "revoked") : std::nullopt;
   if (at) {
     xml_.block("vr:RevocationStatusInformation");
     reference("vr:ValidationObjectId", certificate_id(*signature.signer));
@@ -316,7 +316,7 @@ void ReportWriter::algorithm(const SignatureReport& signature, std::size_t index
   xml_.block("vr:CryptoInformation");
   reference("vr:ValidationObjectId", signature_id(index));
   leaf("vr:Algorithm", signature.signature_method);
-  leaf("vr:SecureAlgorithm", row->status == Status::Failed ? "false" : "true");
+  leaf("vr:SecureAlgorithm", row->status == Status::Passed ? "true" : "false");
   xml_.end();
 }
 

@@ -38,6 +38,8 @@ std::string_view class_of(Status status) {
       return "word is-failed";
     case Status::Warned:
       return "word is-warned";
+    case Status::Informed:
+      return "word is-informed";
     case Status::Passed:
       return "word is-passed";
     case Status::NotRun:
@@ -190,7 +192,7 @@ void PageWriter::verdict_section(std::string_view file) {
   if (report_.acceptance != Acceptance::Accepted) {
     findings(tr("Why"), reasons(report_));
   }
-  findings(tr("Note"), warnings(report_));
+  findings(tr("Note"), notes(report_));
 }
 
 void PageWriter::findings(std::string_view title, const std::vector<const Check*>& rows) {
@@ -301,9 +303,8 @@ void PageWriter::certificate(const report::Signer& signer) {
 void PageWriter::checked() {
   std::vector<const Check*> rows = all_rows(report_);
   std::erase_if(rows, [](const Check* check) { return check->status == Status::NotRun; });
-  std::ranges::stable_sort(rows, std::greater<>(), [](const Check* check) {
-    return check->status == Status::Failed ? 2 : check->status == Status::Warned ? 1 : 0;
-  });
+  std::ranges::stable_sort(rows, std::greater<>(),
+                           [](const Check* check) { return check->status; });
   section(tr("What was checked"));
   if (rows.empty()) {
     page_.leaf("p", tr("Nothing."));
@@ -339,7 +340,7 @@ void PageWriter::row(const Check& check) {
   page_.end();
   page_.end();
   page_.block("td");
-  if (check.status == Status::Failed || check.status == Status::Warned) {
+  if (check.status != Status::Passed) {
     page_.text(finding(report_, check, language_));
   }
   facts(check);

@@ -53,9 +53,9 @@ Json json_of(const report::Check& row) {
           {"question", info.question},
           {"status", report::name(row.status)},
           {"subject", text_or_null(row.subject)},
-          {"message", row.status == report::Status::Failed || row.status == report::Status::Warned
-                          ? Json(info.failure)
-                          : Json(nullptr)},
+          {"message", row.status == report::Status::Passed || row.status == report::Status::NotRun
+                          ? Json(nullptr)
+                          : Json(info.failure)},
           {"evidence", all_of(row.evidence)}};
 }
 

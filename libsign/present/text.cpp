@@ -103,7 +103,7 @@ void Writer::why() {
       page_.paragraph(advice);
     }
   }
-  const std::vector<const Check*> rows = warnings(report_);
+  const std::vector<const Check*> rows = notes(report_);
   if (!rows.empty()) {
     page_.gap();
     page_.paragraph(tr("Note"));

@@ -1,5 +1,5 @@
-#include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "libsign/report/report.hpp"
 
@@ -307,14 +307,32 @@ constexpr std::array kCatalogue{
               Indication::Indeterminate, SubIndication::CryptoConstraintsFailureNoPoe},
 };
 
+constexpr std::size_t kPastNumbers = 1000;
+
+constexpr std::array<std::uint8_t, kPastNumbers> positions() {
+  std::array<std::uint8_t, kPastNumbers> by_number{};
+  for (std::size_t i = 0; i < kCatalogue.size(); ++i) {
+    by_number[static_cast<std::size_t>(kCatalogue[i].id)] = static_cast<std::uint8_t>(i);
+  }
+  return by_number;
+}
+
+// Rows are many and each asks for its entry.
+constexpr std::array<std::uint8_t, kPastNumbers> kPositions = positions();
+static_assert(kCatalogue.size() <= kMostChecks);
+
 }  // namespace
 
 std::span<const CheckInfo> catalogue() {
   return kCatalogue;
 }
 
+std::size_t position(CheckId id) {
+  return kPositions[static_cast<std::size_t>(id)];
+}
+
 const CheckInfo& info(CheckId id) {
-  return *std::ranges::find(kCatalogue, id, &CheckInfo::id);
+  return kCatalogue[position(id)];
 }
 
 }  // namespace libsign::report

@@ -6,6 +6,26 @@
 
 namespace libsign::report {
 
+namespace {
+
+Status status_of(bool passed, Consequence consequence) {
+  if (passed) {
+    return Status::Passed;
+  }
+  switch (consequence) {
+    case Consequence::Fail:
+      return Status::Failed;
+    case Consequence::Warn:
+      return Status::Warned;
+    case Consequence::Inform:
+    case Consequence::Ignore:
+      return Status::Informed;
+  }
+  return Status::Failed;
+}
+
+}  // namespace
+
 Conclusion conclude(std::span<const Check> rows) {
   const auto not_passed = [](const Check& row) {
     return row.status == Status::Failed || row.status == Status::NotRun;
@@ -26,25 +46,28 @@ bool Rows::check(CheckId id, bool passed, std::vector<Evidence> evidence) {
 }
 
 bool Rows::check_of(std::string subject, CheckId id, bool passed, std::vector<Evidence> evidence) {
-  assert(info(id).block == block_);
-  rows_.push_back({.id = id,
-                   .status = passed ? Status::Passed : Status::Failed,
-                   .subject = std::move(subject),
-                   .evidence = std::move(evidence)});
+  add(std::move(subject), id, status_of(passed, consequences_->of(id)), std::move(evidence));
   return passed;
 }
 
 bool Rows::warn_unless(CheckId id, bool passed, std::vector<Evidence> evidence) {
-  check(id, passed, std::move(evidence));
-  if (!passed) {
-    rows_.back().status = Status::Warned;
-  }
+  const Consequence consequence = std::max(consequences_->of(id), Consequence::Warn);
+  add(subject_, id, status_of(passed, consequence), std::move(evidence));
   return passed;
 }
 
 void Rows::not_run(CheckId id, std::vector<Evidence> evidence) {
-  check(id, false, std::move(evidence));
-  rows_.back().status = Status::NotRun;
+  add(subject_, id, Status::NotRun, std::move(evidence));
+}
+
+void Rows::add(std::string subject, CheckId id, Status status, std::vector<Evidence> evidence) {
+  assert(info(id).block == block_);
+  if (consequences_->of(id) != Consequence::Ignore) {
+    rows_.push_back({.id = id,
+                     .status = status,
+                     .subject = std::move(subject),
+                     .evidence = std::move(evidence)});
+  }
 }
 
 bool Rows::failed_any() const {
@@ -105,6 +128,8 @@ std::string_view name(Status status) {
       return "NOT_RUN";
     case Status::Passed:
       return "PASSED";
+    case Status::Informed:
+      return "INFORMED";
     case Status::Warned:
       return "WARNED";
     case Status::Failed:

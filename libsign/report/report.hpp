@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "libsign/report/check_id.hpp"
+#include "libsign/report/consequences.hpp"
 
 namespace libsign::report {
 
@@ -59,8 +60,8 @@ enum class Block {
   SignatureAcceptance,        // 5.2.8
 };
 
-// Status is what became of one check. Warned never changes an outcome.
-enum class Status { NotRun, Passed, Warned, Failed };
+// Status is what became of one check. Warned and Informed never change an outcome.
+enum class Status { NotRun, Passed, Informed, Warned, Failed };
 
 // CheckInfo is the catalogue's entry for a CheckId. The documentation's table and the messages of
 // every report come from here and from nowhere else.
@@ -77,6 +78,9 @@ struct CheckInfo {
 
 // catalogue lists every check, in the order of the blocks.
 std::span<const CheckInfo> catalogue();
+
+// position is where `id` stands in the catalogue, from 0.
+std::size_t position(CheckId id);
 
 // info is the catalogue's entry for `id`.
 const CheckInfo& info(CheckId id);
@@ -121,23 +125,27 @@ struct BlockResult {
   Conclusion conclusion;
 };
 
-// Rows collects the rows of one block while it runs.
+// Rows collects the rows of one block while it runs. It is the one place that applies what a policy
+// says of a check that does not pass.
 class Rows {
  public:
   // Rows of `block` about `subject`, the Id that its rows carry unless they name another.
-  Rows(Block block, std::string subject) : block_(block), subject_(std::move(subject)) {}
+  // `consequences` are those of the policy, borrowed for as long as rows are added.
+  Rows(Block block, std::string subject, const Consequences& consequences = Consequences::strict())
+      : block_(block), subject_(std::move(subject)), consequences_(&consequences) {}
 
-  // check adds a row that passed or failed, and returns `passed`. `id` belongs to this block.
+  // check adds a row that passed, or has the status that its consequence asks for; none where that
+  // is to ignore the check. Returns `passed`. `id` belongs to this block.
   bool check(CheckId id, bool passed, std::vector<Evidence> evidence = {});
 
   // check_of is check about another subject: a certificate, a reference.
   bool check_of(std::string subject, CheckId id, bool passed, std::vector<Evidence> evidence = {});
 
-  // warn_unless adds a row that passed or only warns, and returns `passed`.
+  // warn_unless is check that never does more than warn.
   bool warn_unless(CheckId id, bool passed, std::vector<Evidence> evidence = {});
 
-  // not_run adds a row for a check that could not be judged, with the reason as evidence. A block
-  // with such a row never concludes to Passed.
+  // not_run adds a row for a check that could not be judged, with the reason as evidence, unless
+  // the check is ignored. A block with such a row never concludes to Passed.
   void not_run(CheckId id, std::vector<Evidence> evidence);
 
   // failed_any says whether a row has failed so far.
@@ -149,8 +157,11 @@ class Rows {
   BlockResult finish() &&;
 
  private:
+  void add(std::string subject, CheckId id, Status status, std::vector<Evidence> evidence);
+
   Block block_;
   std::string subject_;
+  const Consequences* consequences_;
   std::vector<Check> rows_;
 };
 
@@ -161,7 +172,7 @@ std::string_view name(Indication indication);
 // name gives "HASH_FAILURE" and the like.
 std::string_view name(SubIndication sub_indication);
 
-// name gives "PASSED", "WARNED", "FAILED" or "NOT_RUN".
+// name gives "PASSED", "INFORMED", "WARNED", "FAILED" or "NOT_RUN".
 std::string_view name(Status status);
 
 }  // namespace libsign::report

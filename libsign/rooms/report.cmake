@@ -1,3 +1,3 @@
 libsign_room(report
-  HEADERS check_id.hpp report.hpp signature_report.hpp
-  SOURCES catalogue.cpp report.cpp signature_report.cpp)
+  HEADERS check_id.hpp consequences.hpp report.hpp signature_report.hpp
+  SOURCES catalogue.cpp consequences.cpp report.cpp signature_report.cpp)

@@ -1,5 +1,9 @@
 libsign_room(validation
-  HEADERS basic_signature.hpp context.hpp policy.hpp
-  SOURCES algorithm_acceptance.cpp basic_signature.cpp context.cpp cryptographic_verification.cpp
-          format_checking.cpp policy.cpp revocation_freshness.cpp signature_acceptance.cpp
-          signing_certificate.cpp validation_context.cpp x509_validation.cpp)
+  HEADERS algorithm_constraints.hpp basic_signature.hpp context.hpp policy.hpp
+  SOURCES algorithm_acceptance.cpp algorithm_constraints.cpp basic_signature.cpp context.cpp
+          cryptographic_verification.cpp format_checking.cpp policy.cpp policy_reader.cpp
+          revocation_freshness.cpp signature_acceptance.cpp signing_certificate.cpp
+          validation_context.cpp x509_validation.cpp)
+
+zegel_embed(libsign policy_xml ${PROJECT_SOURCE_DIR}/schemas/policy.xml)
+zegel_embed(libsign policy_xsd ${PROJECT_SOURCE_DIR}/schemas/policy.xsd)

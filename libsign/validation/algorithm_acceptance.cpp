@@ -22,7 +22,7 @@ std::string_view in_words(pki::Scheme scheme) {
 }
 
 void object(std::vector<Evidence>& evidence, const std::string& what, std::string algorithm,
-            const pki::Acceptance& acceptance) {
+            const Acceptance& acceptance) {
   evidence.push_back({"object", what});
   evidence.push_back({"algorithm", std::move(algorithm)});
   evidence.push_back({"acceptableUntil", acceptance.ever && acceptance.until
@@ -32,14 +32,15 @@ void object(std::vector<Evidence>& evidence, const std::string& what, std::strin
 
 }  // namespace
 
-std::vector<Evidence> objections(const AlgorithmUse& use, Time time) {
+std::vector<Evidence> objections(const AlgorithmConstraints& constraints, const AlgorithmUse& use,
+                                 Time time) {
   std::vector<Evidence> evidence;
   if (!use.algorithm) {
     object(evidence, use.what, "not known", {});
     return evidence;
   }
-  evidence = objections(use.what, use.algorithm->digest, time);
-  const pki::Acceptance acceptance = pki::acceptable_until(use.algorithm->scheme, use.key);
+  evidence = objections(constraints, use.what, use.algorithm->digest, time);
+  const Acceptance acceptance = constraints.acceptable_until(use.algorithm->scheme, use.key);
   if (!acceptance.at(time)) {
     object(evidence, use.what,
            fmt::format("{} with a key of {} bits", in_words(use.algorithm->scheme), use.key.bits),
@@ -48,10 +49,10 @@ std::vector<Evidence> objections(const AlgorithmUse& use, Time time) {
   return evidence;
 }
 
-std::vector<Evidence> objections(const std::string& what, pki::DigestAlgorithm algorithm,
-                                 Time time) {
+std::vector<Evidence> objections(const AlgorithmConstraints& constraints, const std::string& what,
+                                 pki::DigestAlgorithm algorithm, Time time) {
   std::vector<Evidence> evidence;
-  const pki::Acceptance acceptance = pki::acceptable_until(algorithm);
+  const Acceptance acceptance = constraints.acceptable_until(algorithm);
   if (!acceptance.at(time)) {
     object(evidence, what, std::string(pki::digest_name(algorithm)), acceptance);
   }

@@ -7,6 +7,7 @@
 #include "libsign/base/time.hpp"
 #include "libsign/pki/algorithms.hpp"
 #include "libsign/report/report.hpp"
+#include "libsign/validation/algorithm_constraints.hpp"
 
 namespace libsign::validation {
 
@@ -18,14 +19,16 @@ struct AlgorithmUse {
   pki::KeyInfo key;                                  // that made it
 };
 
-// objections lists why a signature is not acceptable at `time` by TS 119 312: its hash function,
+// objections lists why a signature is not acceptable at `time` by `constraints`: its hash function,
 // and the size of the key with the scheme. Empty: acceptable. An algorithm that is not ours never
 // is.
-std::vector<report::Evidence> objections(const AlgorithmUse& use, Time time);
+std::vector<report::Evidence> objections(const AlgorithmConstraints& constraints,
+                                         const AlgorithmUse& use, Time time);
 
 // objections lists why a hash function is not acceptable at `time`, where `what` was hashed with
 // it.
-std::vector<report::Evidence> objections(const std::string& what, pki::DigestAlgorithm algorithm,
+std::vector<report::Evidence> objections(const AlgorithmConstraints& constraints,
+                                         const std::string& what, pki::DigestAlgorithm algorithm,
                                          Time time);
 
 }  // namespace libsign::validation

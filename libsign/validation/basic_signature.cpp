@@ -60,7 +60,8 @@ class Process {
   // 5.3.4: the steps, and what each makes of the outcome.
   Conclusion conclude() {
     // Step 1: Format Checking.
-    if (const Conclusion format = add(check_format(candidate_)); not_passed(format)) {
+    if (const Conclusion format = add(check_format(candidate_, context_.policy));
+        not_passed(format)) {
       return format;
     }
     // Step 2: Identification of the Signing Certificate.
@@ -73,7 +74,7 @@ class Process {
       return identity;
     }
     // Step 3: Validation Context Initialization.
-    if (const Conclusion start = add(initialise_context(candidate_)); not_passed(start)) {
+    if (const Conclusion start = add(initialise_context(candidate_, context_)); not_passed(start)) {
       return start;
     }
     // Step 4: X.509 Certificate Validation. Its outcome is kept. Content time-stamps, which could

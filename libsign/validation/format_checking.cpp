@@ -87,18 +87,19 @@ void check_ids(report::Rows& rows, const xml::Document& document) {
   rows.check(CheckId::FormatIdsUnique, unique, std::move(flaws));
 }
 
-void check_limits(report::Rows& rows, const xades::Signature& signature) {
+void check_limits(report::Rows& rows, const xades::Signature& signature,
+                  const PolicyLimits& allowed) {
   std::size_t transforms = 0;
   for (const xades::Reference& reference : signature.references) {
     transforms = std::max(transforms, reference.transforms.size());
   }
   const std::size_t references = signature.references.size();
   rows.check(CheckId::FormatReferencesWithinLimits,
-             references <= limits::kMaxReferences && transforms <= limits::kMaxTransforms,
+             references <= allowed.references && transforms <= allowed.transforms,
              {{"references", std::to_string(references)},
-              {"referencesAllowed", std::to_string(limits::kMaxReferences)},
+              {"referencesAllowed", std::to_string(allowed.references)},
               {"transforms", std::to_string(transforms)},
-              {"transformsAllowed", std::to_string(limits::kMaxTransforms)}});
+              {"transformsAllowed", std::to_string(allowed.transforms)}});
 }
 
 void check_transforms(report::Rows& rows, const xades::Signature& signature) {
@@ -160,15 +161,15 @@ void check_references_local(report::Rows& rows, const Candidate& candidate) {
 
 }  // namespace
 
-report::BlockResult check_format(const Candidate& candidate) {
+report::BlockResult check_format(const Candidate& candidate, const Policy& policy) {
   const xades::Signature& signature = candidate.signature;
-  report::Rows rows(report::Block::FormatChecking, name_of(candidate));
+  report::Rows rows(report::Block::FormatChecking, name_of(candidate), policy.consequences());
   // 5.2.2.4: the signature conforms to its base standards, XMLDSIG and EN 319 132-1.
   rows.check(CheckId::FormatStructure, signature.flaws.empty(), shown(signature.flaws));
   // A reference names one element: no Id may stand twice, whoever reads the Ids how.
   check_ids(rows, candidate.document);
   // What the cryptographic verification is to process, it can process: in bounds, known, and here.
-  check_limits(rows, signature);
+  check_limits(rows, signature, policy.limits());
   check_transforms(rows, signature);
   check_algorithms(rows, signature);
   check_references_local(rows, candidate);

@@ -1,20 +1,53 @@
 #include "libsign/validation/policy.hpp"
 
-#include <fmt/format.h>
+#include <algorithm>
+#include <array>
 
-#include "libsign/pki/algorithms.hpp"
+#include "libsign/report/report.hpp"
 
 namespace libsign::validation {
+namespace {
 
-Bytes digest_of(const Policy& policy) {
-  std::string lines =
-      fmt::format("name={}\nminimum_level={}\n", policy.name, report::name(policy.minimum_level));
-  for (const std::string& oid : policy.seal_rules.policies) {
-    lines += fmt::format("seal_rules.policies={}\n", oid);
+using report::Block;
+using report::CheckId;
+
+// Whatever is judged after one of these takes it for granted.
+constexpr std::array kFoundations{
+    CheckId::LetterSigned,
+    CheckId::LetterCanonical,
+    CheckId::ProfileSignaturePresent,
+    CheckId::ProfileOneSignature,
+    CheckId::MinistryKnown,
+    CheckId::SigningCertificateFound,
+    CheckId::SigningCertificateDigest,
+    CheckId::ChainFound,
+    CheckId::ChainValid,
+    CheckId::SignedPropertiesReferenced,
+    CheckId::QualifyingPropertiesTarget,
+};
+
+// What the caller asked, or the policy says elsewhere.
+constexpr std::array kAsked{
+    CheckId::LetterReferenceExpected,
+    CheckId::LetterMinistryExpected,
+    CheckId::ProfileMinimumLevel,
+};
+
+bool is_foundation(Block block) {
+  return block == Block::Input || block == Block::FormatChecking ||
+         block == Block::CryptographicVerification;
+}
+
+}  // namespace
+
+report::Consequence mildest(CheckId id) {
+  if (is_foundation(report::info(id).block) || std::ranges::count(kFoundations, id) > 0 ||
+      std::ranges::count(kAsked, id) > 0) {
+    return report::Consequence::Fail;
   }
-  lines += fmt::format("seal_rules.sealed_soon={}\n", policy.seal_rules.sealed_soon.count());
-  lines += fmt::format("insecurely_skip_revocation={}\n", policy.insecurely_skip_revocation);
-  return pki::digest(pki::DigestAlgorithm::Sha256, as_bytes(lines));
+  // The only check of its block: without a row the block would conclude to nothing.
+  return id == CheckId::ContextPolicyAvailable ? report::Consequence::Inform
+                                               : report::Consequence::Ignore;
 }
 
 }  // namespace libsign::validation

@@ -94,21 +94,23 @@ void check_formats(report::Rows& rows, const xades::Signature& signature,
 
 void check_algorithms(report::Rows& rows, const xades::Signature& signature,
                       const xades::SignedProperties& properties, const Certificate& signer,
-                      Time time) {
-  std::vector<Evidence> evidence{{"validationTime", format_time(time)}};
+                      const Context& context) {
+  const AlgorithmConstraints& constraints = context.policy.algorithms();
+  std::vector<Evidence> evidence{{"validationTime", format_time(context.time)}};
   const auto add = [&evidence](std::vector<Evidence> found) {
     std::ranges::move(found, std::back_inserter(evidence));
   };
   const auto judge_digest = [&](const std::string& what, const std::string& uri) {
     if (const std::optional<pki::DigestAlgorithm> algorithm = pki::digest_from_uri(uri)) {
-      add(objections(what, *algorithm, time));
+      add(objections(constraints, what, *algorithm, context.time));
     } else {
       add({{"object", what}, {"algorithm", uri}});
     }
   };
   add(objections(
+      constraints,
       {"signature value", pki::signature_from_uri(signature.signature_method), signer.key()},
-      time));
+      context.time));
   for (const xades::CertificateReference& reference : properties.certificates) {
     judge_digest("SigningCertificateV2", reference.digest_method);
   }
@@ -128,7 +130,8 @@ report::BlockResult accept_signature(const Candidate& candidate, std::span<const
   const xades::SignedProperties nothing{.element = signature.element};
   const xades::SignedProperties& properties =
       signature.signed_properties ? *signature.signed_properties : nothing;
-  report::Rows rows(report::Block::SignatureAcceptance, name_of(candidate));
+  report::Rows rows(report::Block::SignatureAcceptance, name_of(candidate),
+                    context.policy.consequences());
   // 5.2.8.4 step 1: the signature elements constraints, attribute by attribute.
   check_signing_certificate(rows, properties, chain);
   check_signing_time(rows, properties, signer, context.time);
@@ -136,7 +139,7 @@ report::BlockResult accept_signature(const Candidate& candidate, std::span<const
   check_target(rows, signature);
   check_formats(rows, signature, properties);
   // Step 2: the cryptographic constraints on the signature.
-  check_algorithms(rows, signature, properties, signer, context.time);
+  check_algorithms(rows, signature, properties, signer, context);
   return std::move(rows).finish();
 }
 

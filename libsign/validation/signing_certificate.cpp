@@ -135,7 +135,8 @@ bool refers_to(const xades::CertificateReference& reference, const pki::Certific
 IdentifiedCertificate identify_signing_certificate(const Candidate& candidate,
                                                    const Context& context) {
   IdentifiedCertificate identified;
-  report::Rows rows(report::Block::SigningCertificate, name_of(candidate));
+  report::Rows rows(report::Block::SigningCertificate, name_of(candidate),
+                    context.policy.consequences());
   const auto finish = [&] {
     identified.block = std::move(rows).finish();
     return std::move(identified);

@@ -9,6 +9,6 @@ namespace libsign::validation {
 // 5.2.4. The constraints come from the caller's policy; no document of a signature policy is ever
 // fetched. A signature that names one therefore asks to be judged by rules that are not at hand:
 // INDETERMINATE with SIGNATURE_POLICY_NOT_AVAILABLE. None, or an implied one, passes.
-report::BlockResult initialise_context(const Candidate& candidate);
+report::BlockResult initialise_context(const Candidate& candidate, const Context& context);
 
 }  // namespace libsign::validation

@@ -129,10 +129,10 @@ void check_key_usage(report::Rows& rows, const Certificate& signer) {
 
 // The signature on the anchor is no matter of trust, so the anchor is left out.
 void check_algorithms(report::Rows& rows, const pki::Path& path,
-                      std::span<const RevocationFinding> findings, Time time) {
-  std::vector<Evidence> evidence{{"validationTime", format_time(time)}};
+                      std::span<const RevocationFinding> findings, const Context& context) {
+  std::vector<Evidence> evidence{{"validationTime", format_time(context.time)}};
   const auto judge = [&](const AlgorithmUse& use) {
-    std::vector<Evidence> found = objections(use, time);
+    std::vector<Evidence> found = objections(context.policy.algorithms(), use, context.time);
     std::ranges::move(found, std::back_inserter(evidence));
   };
   for (std::size_t i = 0; i + 1 < path.chain.size(); ++i) {
@@ -172,7 +172,8 @@ void check_validity(report::Rows& rows, const pki::Path& path,
 ValidatedCertificate validate_certificate(const Candidate& candidate, const Certificate& signer,
                                           std::span<const Certificate> carried,
                                           const Context& context) {
-  report::Rows rows(report::Block::X509Validation, name_of(candidate));
+  report::Rows rows(report::Block::X509Validation, name_of(candidate),
+                    context.policy.consequences());
   // 5.2.6.4 steps 1 to 3: a chain from the signing certificate to a trust anchor. A signing
   // certificate that is an anchor is its own chain; anchors have no sunset date here.
   std::shared_ptr<const pki::Path> path = context.paths.build(signer, carried);
@@ -190,7 +191,7 @@ ValidatedCertificate validate_certificate(const Candidate& candidate, const Cert
   // Step 5: the X.509 validation constraints.
   check_key_usage(rows, signer);
   // Step 6: the cryptographic constraints on certificates and revocation data, at this time.
-  check_algorithms(rows, *path, findings, context.time);
+  check_algorithms(rows, *path, findings, context);
   // Steps 7 and 8: the validity of the signing certificate, and of who issued its revocation data.
   check_validity(rows, *path, findings, context.time);
   return {std::move(rows).finish(), std::move(path)};

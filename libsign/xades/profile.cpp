@@ -68,8 +68,11 @@ std::string in_brackets(const std::vector<Transform>& transforms) {
 // Profile holds one signature against the profile: one member a row.
 class Profile {
  public:
-  Profile(const xml::Document& document, const Signature& signature)
-      : document_(document), signature_(signature), rows_(report::Block::Profile, signature.id) {}
+  Profile(const xml::Document& document, const Signature& signature,
+          const report::Consequences& consequences)
+      : document_(document),
+        signature_(signature),
+        rows_(report::Block::Profile, signature.id, consequences) {}
 
   report::BlockResult check(std::span<const Element> all, report::Level level,
                             report::Level minimum) {
@@ -271,8 +274,9 @@ std::vector<Element> find_signatures(const xml::Document& document) {
 
 report::BlockResult check_profile(const xml::Document& document, const Signature& signature,
                                   std::span<const Element> all, report::Level level,
-                                  report::Level minimum_level) {
-  return Profile(document, signature).check(all, level, minimum_level);
+                                  report::Level minimum_level,
+                                  const report::Consequences& consequences) {
+  return Profile(document, signature, consequences).check(all, level, minimum_level);
 }
 
 report::BlockResult no_signature() {

@@ -25,11 +25,14 @@ std::vector<xml::Element> find_signatures(const xml::Document& document);
 // emptying a part of a seal fails a row whose outcome is Failed, unless it changes the signed
 // properties and with them their digest: it never makes a verdict milder.
 //
+// What follows from a row that does not pass is said by `consequences`, of the policy.
+//
 // A document that is the signature alone is taken for that of a LiteralSeal: its signature stood
 // last in the letter. In any other such document the reference to the letter is not found.
 report::BlockResult check_profile(const xml::Document& document, const Signature& signature,
                                   std::span<const xml::Element> all, report::Level level,
-                                  report::Level minimum_level);
+                                  report::Level minimum_level,
+                                  const report::Consequences& consequences);
 
 // no_signature is the profile's block for a document without any: PROFILE-SIGNATURE-PRESENT fails.
 report::BlockResult no_signature();

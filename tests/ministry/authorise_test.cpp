@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "libsign/validation/policy.hpp"
 #include "tests/pki/test_pki.hpp"
 #include "tests/pki/throwaway.hpp"
 #include "tests/support/files.hpp"
@@ -24,6 +25,7 @@ using libsign::report::Check;
 using libsign::report::CheckId;
 using libsign::report::Indication;
 using libsign::report::Status;
+using libsign::validation::Policy;
 using zegel::test::at;
 using zegel::test::Extension;
 
@@ -72,7 +74,8 @@ BlockResult judge(const Case& c, const Certificate* certificate,
   if (!c.sealed_at.empty()) {
     times = {at(c.sealed_at), false};
   }
-  return authorise(certificate, letter, letter.ministries.back(), with, SealRules{}, times);
+  return authorise(certificate, letter, letter.ministries.back(), with,
+                   Policy::shipped().seal_rules(), Policy::shipped().consequences(), times);
 }
 
 BlockResult judge(const Case& c, const std::string& shape) {
@@ -344,8 +347,9 @@ TEST(AuthoriseEvidence, SaysWhetherTheTimeIsProven) {
   letter.ministries.push_back({"mnre1013", "Ministerie van Buitenlandse Zaken"});
   letter.date = libsign::parse_date("2019-05-28").value();
   for (const bool proven : {false, true}) {
-    const BlockResult block = authorise(nullptr, letter, letter.ministries.front(), test_register(),
-                                        SealRules{}, SealTimes{at("2019-05-28T12:00:00Z"), proven});
+    const BlockResult block = authorise(
+        nullptr, letter, letter.ministries.front(), test_register(), Policy::shipped().seal_rules(),
+        Policy::shipped().consequences(), SealTimes{at("2019-05-28T12:00:00Z"), proven});
     const auto& evidence = row_of(block, CheckId::MinistryExists).evidence;
     ASSERT_GE(evidence.size(), 2U);
     EXPECT_EQ(evidence[1].name, "sealedAtIs");
@@ -414,8 +418,9 @@ TEST(Policies, AreThoseOfTheRules) {
   SealRules rules;
   rules.policies = {"2.16.528.1.1003.1.2.41.14.25.5"};
   rules.sealed_soon = std::chrono::days{0};
-  const BlockResult block = authorise(&seal, letter, letter.ministries.front(), test_register(),
-                                      rules, SealTimes{at("2019-05-29T12:00:00Z"), false});
+  const BlockResult block =
+      authorise(&seal, letter, letter.ministries.front(), test_register(), rules,
+                Policy::shipped().consequences(), SealTimes{at("2019-05-29T12:00:00Z"), false});
   EXPECT_EQ(not_passed(block), "CERTIFICATE-POLICY FAILED, SEALED-SOON WARNED");
 }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "libsign/ministry/authorise.hpp"
+#include "libsign/validation/policy.hpp"
 #include "tests/pki/throwaway.hpp"
 
 namespace {
@@ -67,7 +68,8 @@ TEST(Purpose, OfAPersonIsSeenByTypeByPolicyAndByName) {
       {person, {kPersonPolicy, qc_type("01")}, 3},
       {"CN=TEST", {{"certificatePolicies", "2.16.528.1.1003.1.2.5.2,2.16.528.1.1003.1.2.5.7"}}, 0},
   };
-  const std::vector<std::string> accepted = libsign::ministry::SealRules::default_policies();
+  const std::vector<std::string>& accepted =
+      libsign::validation::Policy::shipped().seal_rules().policies;
   for (const Row& row : rows) {
     const Certificate certificate = certificate_with(row.subject, row.extensions);
     EXPECT_EQ(libsign::ministry::marks_of_a_person(certificate, accepted).size(), row.marks)

@@ -213,11 +213,15 @@ TEST(EtsiReport, GivesARowThatFailedItsIndicationAndOneThatWarnedNone) {
   report.rows.clear();
   report.signatures[0].blocks[0].rows = {{CheckId::ChainFound, Status::Failed, "", {}},
                                          {CheckId::ChainFound, Status::Warned, "", {}},
-                                         {CheckId::ChainFound, Status::NotRun, "", {}}};
+                                         {CheckId::ChainFound, Status::NotRun, "", {}},
+                                         {CheckId::ChainFound, Status::Informed, "", {}}};
   report.signatures[0].blocks.resize(1);
   const Document document = parsed(report_etsi(report, "brief.xml"));
   const std::vector<Element> constraints = all_named(document.root(), "ValidationConstraint");
-  ASSERT_EQ(constraints.size(), 3U);
+  ASSERT_EQ(constraints.size(), 4U);
+  EXPECT_EQ(texts_of(constraints[3], "MainIndication"),
+            Texts{"urn:etsi:019102:mainindication:passed"});
+  EXPECT_EQ(data_of(constraints[3], "urn:kamerbrief:report:note").size(), 1U);
   EXPECT_EQ(texts_of(constraints[0], "MainIndication"),
             Texts{"urn:etsi:019102:mainindication:indeterminate"});
   EXPECT_EQ(texts_of(constraints[0], "SubIndication"),

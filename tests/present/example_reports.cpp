@@ -265,6 +265,11 @@ LetterReport two_ministries() {
                              {"sealedOn", "2020-01-01"},
                              {"daysAllowed", "30"}},
                             "mnre1013"));
+  report.rows.push_back(row(CheckId::MinistryReferenceShape, Status::Informed,
+                            {{"ministry", "mnre1013"},
+                             {"reference", "BZDOC-578591819-40"},
+                             {"shape", "MinBuza.2026.12345-12"}},
+                            "mnre1013"));
   return report;
 }
 

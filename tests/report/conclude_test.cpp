@@ -8,6 +8,8 @@ using libsign::report::Block;
 using libsign::report::Check;
 using libsign::report::CheckId;
 using libsign::report::Conclusion;
+using libsign::report::Consequence;
+using libsign::report::Consequences;
 using libsign::report::Indication;
 using libsign::report::Rows;
 using libsign::report::Status;
@@ -86,6 +88,48 @@ TEST(RowsOfABlock, ThatCouldNotBeJudgedNeverPass) {
   const auto block = std::move(rows).finish();
   EXPECT_EQ(block.rows[1].status, Status::NotRun);
   EXPECT_EQ(block.conclusion, Conclusion{});
+}
+
+TEST(RowsOfABlock, HaveTheStatusThatTheirConsequenceAsksFor) {
+  const struct {
+    Consequence consequence;
+    Status failed;
+    Status warned;
+    Indication indication;
+  } cases[] = {
+      {Consequence::Fail, Status::Failed, Status::Warned, Indication::Indeterminate},
+      {Consequence::Warn, Status::Warned, Status::Warned, Indication::Passed},
+      {Consequence::Inform, Status::Informed, Status::Informed, Indication::Passed},
+  };
+  for (const auto& test : cases) {
+    SCOPED_TRACE(name(test.consequence));
+    Consequences consequences;
+    consequences.set(CheckId::RevocationFresh, test.consequence);
+    Rows rows(Block::X509Validation, "S", consequences);
+    EXPECT_FALSE(rows.check(CheckId::RevocationFresh, false, {{"thisUpdate", "x"}}));
+    EXPECT_FALSE(rows.warn_unless(CheckId::RevocationFresh, false));
+    EXPECT_TRUE(rows.check(CheckId::RevocationFresh, true));
+    EXPECT_TRUE(rows.check(CheckId::ChainFound, true));
+    const auto block = std::move(rows).finish();
+    ASSERT_EQ(block.rows.size(), 4U);
+    EXPECT_EQ(block.rows[0].status, test.failed);
+    EXPECT_EQ(block.rows[0].evidence.size(), 1U);
+    EXPECT_EQ(block.rows[1].status, test.warned);
+    EXPECT_EQ(block.rows[2].status, Status::Passed);
+    EXPECT_EQ(block.conclusion.indication, test.indication);
+  }
+}
+
+TEST(RowsOfABlock, LeaveOutWhatIsIgnored) {
+  Consequences consequences;
+  consequences.set(CheckId::RevocationFresh, Consequence::Ignore);
+  Rows rows(Block::X509Validation, "S", consequences);
+  EXPECT_FALSE(rows.check(CheckId::RevocationFresh, false));
+  EXPECT_TRUE(rows.check(CheckId::RevocationFresh, true));
+  EXPECT_FALSE(rows.warn_unless(CheckId::RevocationFresh, false));
+  rows.not_run(CheckId::RevocationFresh, {{"reason", "x"}});
+  EXPECT_TRUE(rows.rows().empty());
+  EXPECT_EQ(std::move(rows).finish().conclusion, Conclusion{});
 }
 
 }  // namespace

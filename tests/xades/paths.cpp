@@ -34,7 +34,8 @@ Answer answer(const Document& document, const Signature& signature,
           .signed_info = libsign::xades::signed_info_octets(signature),
           .references = std::move(references),
           .profile = libsign::xades::check_profile(document, signature, all, level,
-                                                   libsign::report::Level::BaselineB)
+                                                   libsign::report::Level::BaselineB,
+                                                   libsign::report::Consequences::strict())
                          .rows,
           .level = level,
           .packaging = libsign::xades::packaging_of(document, signature)};

@@ -35,7 +35,8 @@ libsign::report::BlockResult profile_of(const std::string& file, Level minimum =
   const Document document = parsed(file);
   const auto all = find_signatures(document);
   const Signature signature = libsign::xades::read(all.at(0));
-  return check_profile(document, signature, all, libsign::xades::level_of(signature), minimum);
+  return check_profile(document, signature, all, libsign::xades::level_of(signature), minimum,
+                       libsign::report::Consequences::strict());
 }
 
 std::vector<std::string> failed(const std::vector<Check>& rows) {
