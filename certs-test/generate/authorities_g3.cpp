@@ -22,6 +22,7 @@ constexpr Usage kPersons{kSign, "",
 constexpr Usage kServers{kSign, "", "2.16.528.1.1003.1.2.5.6,0.4.0.2042.1.7"};
 constexpr Usage kDomain{kSign, "", kAnyPolicy};
 constexpr Usage kRoot{kSign, "", ""};
+constexpr Validity kLong{"20130101000000Z", "20691231235959Z"};
 
 constexpr Subject of_state(std::string_view common_name) {
   return {.organization = kState, .common_name = common_name};
@@ -61,6 +62,21 @@ constexpr auto kRows = std::to_array<Authority>({
     {"twin-root", "", kRootName, kRoot},
     {"twin-domain", "twin-root", kDomainName, kDomain},
     {"twin-tsp", "twin-domain", kProviderName, kServices, 0},
+
+    // Time-stamps: valid for longer than all others, so that proof can be renewed until 2062.
+    {.name = "tsa-root",
+     .issuer = "",
+     .subject = of_provider("TEST Tijdstempel Root CA - G3"),
+     .usage = kRoot,
+     .validity = kLong,
+     .list_folder = "crls-tsa"},
+    {.name = "tsa-ca",
+     .issuer = "tsa-root",
+     .subject = of_provider("TEST Tijdstempel CA - G3"),
+     .usage = kDomain,
+     .path_length = 0,
+     .validity = kLong,
+     .list_folder = "crls-tsa"},
 
     {.name = "revoked-tsp",
      .issuer = "domain",

@@ -33,6 +33,7 @@ constexpr Usage kServersDomain{kSign, kTls,
 constexpr Usage kServers{
     kSign, kTls, "0.4.0.2042.1.1,0.4.0.2042.1.2,2.16.528.1.1003.1.2.41.15.35.11", kLegalPerson};
 constexpr Usage kRoot{kSign, "", ""};
+constexpr Validity kLong{"20130101000000Z", "20691231235959Z"};
 
 constexpr Subject of_state(std::string_view common_name) {
   return {.organization = kState, .common_name = common_name};
@@ -75,6 +76,21 @@ constexpr auto kRows = std::to_array<Authority>({
     {"twin-root", "", kRootName, kRoot},
     {"twin-domain", "twin-root", kDomainName, kSealsDomain},
     {"twin-tsp", "twin-domain", kProviderName, kSeals, 0},
+
+    // Time-stamps: valid for longer than all others, so that proof can be renewed until 2062.
+    {.name = "tsa-root",
+     .issuer = "",
+     .subject = of_provider("TEST Vertrouwensdienst - G4 Root Tijdstempel - 2024"),
+     .usage = kRoot,
+     .validity = kLong,
+     .list_folder = "crls-tsa"},
+    {.name = "tsa-ca",
+     .issuer = "tsa-root",
+     .subject = of_provider("TEST Vertrouwensdienst - G4 Tijdstempel - 2024"),
+     .usage = {kSign, "", "2.5.29.32.0"},
+     .path_length = 0,
+     .validity = kLong,
+     .list_folder = "crls-tsa"},
 
     {.name = "revoked-tsp",
      .issuer = "domain",

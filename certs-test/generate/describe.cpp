@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "certs-test/generate/model.hpp"
+#include "certs-test/generate/tools.hpp"
 
 namespace zegel::certs {
 
@@ -10,7 +13,7 @@ Description describe(const Shape& shape, const Authority& row) {
       .subject = row.subject,
       .common_name = std::string(row.subject.common_name),
       .key = KeyType::Rsa4096,
-      .validity = {"20130101000000Z", "20491231235959Z"},
+      .validity = row.validity,
       .usage = row.usage,
       .basic_constraints = row.basic_constraints,
       .path_length = row.path_length,
@@ -43,6 +46,7 @@ Description describe(const Shape& shape, const Leaf& row) {
       .subject_alternative_name = profile.subject_alternative_name,
       .critical_extension = row.critical_extension,
       .revocation = row.revocation,
+      .partition = row.partition,
   };
   if (row.issuer == "-") {
     description.issuer = "";
@@ -59,6 +63,31 @@ Description describe(const Shape& shape, const Leaf& row) {
     description.usage.policies = shape.policies_without_seal;
   }
   return description;
+}
+
+Description describe(const Shape& shape, const Service& row) {
+  const Subject& issuer = authority_of(shape, row.issuer).subject;
+  return {
+      .shape = &shape,
+      .name = row.name,
+      .issuer = row.issuer,
+      .subject = {.organization = issuer.organization,
+                  .organization_identifier = issuer.organization_identifier},
+      .common_name = std::string(row.title) + " " + std::string(row.name),
+      .key = row.key,
+      .validity = row.validity,
+      .usage = row.usage,
+      .basic_constraints = BasicConstraints::NoAuthority,
+      .revocation = row.revocation,
+      .no_check = row.no_check,
+  };
+}
+
+const Authority& authority_of(const Shape& shape, std::string_view name) {
+  const auto found = std::find_if(shape.authorities.begin(), shape.authorities.end(),
+                                  [&](const Authority& one) { return one.name == name; });
+  require(found != shape.authorities.end(), name);
+  return *found;
 }
 
 }  // namespace zegel::certs

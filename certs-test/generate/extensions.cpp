@@ -76,16 +76,24 @@ std::string basic_constraints(const Description& description) {
 std::string information(const Description& description) {
   const std::string base = std::string(kServer) + std::string(description.shape->directory);
   const std::string issuer(description.issuer);
-  const std::string certificate = "caIssuers;URI:" + base + "/ca/" + issuer + "/certificate.cer";
+  std::string certificate = "caIssuers;URI:" + base + "/ca/" + issuer + "/certificate.cer";
+  if (!description.partition.empty()) {  // such a certificate points to the bundle as well
+    certificate += ",caIssuers;URI:" + base + "/ca/" + issuer + "/certificate.p7c";
+  }
   return description.authority ? certificate
                                : "OCSP;URI:" + base + "/ocsp/" + issuer + "," + certificate;
 }
 
 }  // namespace
 
-std::string list_address(const Shape& shape, std::string_view issuer) {
-  return std::string(kServer) + std::string(shape.directory) + "/crls/" + std::string(issuer) +
-         ".crl";
+std::string list_address(const Shape& shape, std::string_view issuer, std::string_view partition) {
+  std::string path = std::string(shape.directory) + "/" +
+                     std::string(authority_of(shape, issuer).list_folder) + "/" +
+                     std::string(issuer);
+  if (!partition.empty()) {
+    path += "/" + std::string(partition);
+  }
+  return std::string(kServer) + path + ".crl";
 }
 
 ExtensionHandle extension_from(X509* issuer, X509* certificate, X509_CRL* list, int nid,
@@ -103,6 +111,12 @@ ExtensionHandle unknown_extension() {
   return encoded_extension("2.999.1", true, {0x05, 0x00});  // NULL
 }
 
+ExtensionHandle expired_certificates(std::string_view since) {
+  der::Octets value{V_ASN1_GENERALIZEDTIME, static_cast<unsigned char>(since.size())};
+  value.insert(value.end(), since.begin(), since.end());
+  return encoded_extension("2.5.29.60", false, value);
+}
+
 void add_extensions(X509* certificate, X509* issuer, const Description& description) {
   const Usage& usage = description.usage;
   add(certificate, issuer, NID_basic_constraints, basic_constraints(description));
@@ -112,9 +126,10 @@ void add_extensions(X509* certificate, X509* issuer, const Description& descript
   if (!description.issuer.empty()) {
     add(certificate, issuer, NID_authority_key_identifier, "keyid:always");
     add(certificate, issuer, NID_crl_distribution_points,
-        "URI:" + list_address(*description.shape, description.issuer));
+        "URI:" + list_address(*description.shape, description.issuer, description.partition));
     add(certificate, issuer, NID_info_access, information(description));
   }
+  add(certificate, issuer, NID_id_pkix_OCSP_noCheck, description.no_check ? "ignored" : "");
   add(certificate, issuer, NID_subject_alt_name, description.subject_alternative_name);
   add(certificate, issuer, NID_certificate_policies, usage.policies);
   add_qc_statements(certificate, usage.qc_statements);

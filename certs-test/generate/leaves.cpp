@@ -49,6 +49,17 @@ constexpr auto kRows = std::to_array<Leaf>({
     {"seal-bz-rsa2048", &kBz, &Shape::seal, KeyType::Rsa2048},
     {"person-bz", &kBz, &Shape::person},
 
+    // Good for the 397 days that a real seal lasts, and pointing to a part of its issuer's list.
+    {.name = "seal-bz-online",
+     .organisation = &kBz,
+     .validity = {"20260101000000Z", "20270201235959Z"},
+     .partition = "1"},
+    {.name = "seal-bz-online-revoked",
+     .organisation = &kBz,
+     .validity = {"20260101000000Z", "20270201235959Z"},
+     .revocation = Revocation{"20260901000000Z", 1},  // keyCompromise
+     .partition = "1"},
+
     // Good for something else.
     {"server-bz", &kBz, &Shape::server},
 

@@ -81,6 +81,10 @@ void add_extensions(X509_CRL* list, X509* issuer, const List& row) {
   if (!row.issuing_distribution_point.empty()) {
     add(list, issuer, NID_issuing_distribution_point, row.issuing_distribution_point);
   }
+  if (!row.expired_since.empty()) {
+    const ExtensionHandle extension = expired_certificates(row.expired_since);
+    require(X509_CRL_add_ext(list, extension.get(), -1) == 1, row.path);
+  }
   if (row.critical_extension) {
     require(X509_CRL_add_ext(list, unknown_extension().get(), -1) == 1, "list");
   }
@@ -99,7 +103,8 @@ std::vector<List> lists(const Shape& shape) {
   for (const Authority& authority : shape.authorities) {
     if (authority.usage.key_usage.find("cRLSign") != std::string_view::npos) {
       rows.push_back(
-          {.path = "crls/" + std::string(authority.name) + ".crl", .issuer = authority.name});
+          {.path = std::string(authority.list_folder) + "/" + std::string(authority.name) + ".crl",
+           .issuer = authority.name});
     }
   }
   for (List row : kFailing) {

@@ -22,6 +22,7 @@ struct List {
   int number = 10;
   std::optional<int> base_number;               // a delta list to this one
   std::string_view issuing_distribution_point;  // in OpenSSL's notation
+  std::string_view expired_since;               // expiredCertsOnCRL; empty: none
   bool critical_extension = false;
   bool without_entries = false;  // names nobody: whoever believes it takes the revoked for good
 };

@@ -70,10 +70,14 @@ void write_authority(const fs::path& base, const Made& made) {
   }
 }
 
+void write_chain(const fs::path& place, const std::vector<X509*>& chain) {
+  write_file(place / "chain.pem", chain.empty() ? "No intermediates\n" : pem(chain));
+}
+
 void write_leaf(const fs::path& base, const AllMade& all, const Made& made) {
   const std::string name(made.description.name);
   const std::vector<X509*> chain = chain_of(all, made);
-  write_file(base / name / "chain.pem", chain.empty() ? "No intermediates\n" : pem(chain));
+  write_chain(base / name, chain);
   write_pkcs12(base / name / "key.p12", name, made.key.get(), made.certificate.get(), chain);
 }
 
@@ -103,6 +107,11 @@ void write_shape(const fs::path& directory, const Shape& shape) {
   for (const Leaf& row : leaves()) {
     make(all, base / row.name, describe(shape, row));
     write_leaf(base, all, all.at(row.name));
+  }
+  for (const Service& row : services()) {
+    const fs::path place = base / "services" / row.name;
+    make(all, place, describe(shape, row));
+    write_chain(place, chain_of(all, all.at(row.name)));
   }
   write_lists(base, all, shape);
 }

@@ -81,6 +81,8 @@ struct Authority {
   std::optional<int> path_length;
   BasicConstraints basic_constraints = BasicConstraints::Authority;
   std::optional<Revocation> revocation;
+  Validity validity{"20130101000000Z", "20491231235959Z"};
+  std::string_view list_folder = "crls";  // where its revocation list lies
 };
 
 // Profile is a kind of end-entity certificate within a shape.
@@ -119,6 +121,20 @@ struct Leaf {
   bool without_seal_policy = false;
   bool critical_extension = false;
   std::optional<Revocation> revocation;
+  std::string_view partition;  // the part of its issuer's list that it points to; empty: the whole
+};
+
+// Service is a row of the table of certificates of time-stamp authorities and OCSP responders. Its
+// subject is of the organisation of its issuer.
+struct Service {
+  std::string_view name;
+  std::string_view issuer;
+  std::string_view title;  // in the common name, before the name of the row
+  Usage usage;
+  Validity validity;
+  KeyType key = KeyType::P256;
+  bool no_check = false;  // id-pkix-ocsp-nocheck (RFC 6960 4.2.2.2.1)
+  std::optional<Revocation> revocation;
 };
 
 // Description is everything that goes into one certificate.
@@ -137,17 +153,27 @@ struct Description {
   bool authority = false;
   bool critical_extension = false;
   std::optional<Revocation> revocation;
+  std::string_view partition;
+  bool no_check = false;
 };
 
 // describe turns a row into what the certificate holds.
 Description describe(const Shape& shape, const Authority& row);
 Description describe(const Shape& shape, const Leaf& row);
+Description describe(const Shape& shape, const Service& row);
+
+// authority_of is the row of that name in the shape's table of authorities; it must be there.
+const Authority& authority_of(const Shape& shape, std::string_view name);
 
 // shapes are G3 and G4.
 std::span<const Shape> shapes();
 
 // leaves are the end-entity certificates, the same in each shape.
 std::span<const Leaf> leaves();
+
+// services are the certificates of time-stamp authorities and OCSP responders, the same in each
+// shape.
+std::span<const Service> services();
 
 // organisations are the ministries.
 std::span<const Organisation> organisations();

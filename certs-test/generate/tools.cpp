@@ -8,7 +8,7 @@
 namespace zegel::certs {
 
 void fail(std::string_view what) {
-  std::cerr << "make-certs: error: " << what << ": " << libsign::native::take_openssl_errors()
+  std::cerr << "certs-test: error: " << what << ": " << libsign::native::take_openssl_errors()
             << "\n";
   std::exit(2);
 }

@@ -32,6 +32,9 @@ std::vector<std::string> every_directory(std::string_view shape) {
   for (const std::string& name : names_in(directory_of(shape, "ca"), "certificate.pem")) {
     all.push_back(directory_of(shape, "ca/" + name));
   }
+  for (const std::string& name : names_in(directory_of(shape, "services"), "certificate.pem")) {
+    all.push_back(directory_of(shape, "services/" + name));
+  }
   return all;
 }
 
@@ -61,7 +64,7 @@ TEST_P(FilesTest, EverythingIsSignedAsTheShapeSigns) {
       EXPECT_EQ(digest, GetParam() == "g3" ? NID_sha256 : NID_sha512) << directory;
     }
   }
-  for (const std::string folder : {"crls", "crls-failing"}) {
+  for (const std::string folder : {"crls", "crls-failing", "crls-tsa"}) {
     for (const std::string& name : names_in(directory_of(GetParam(), folder))) {
       const auto list = list_in(directory_of(GetParam(), folder + "/" + name));
       ASSERT_NE(list, nullptr) << name;
@@ -114,7 +117,7 @@ TEST_P(FilesTest, EveryChainGoesUpWithoutTheRoot) {
 TEST_P(FilesTest, ReadmeTellsOfEveryCertificateAndList) {
   const std::string readme = read_source_text("certs-test/README.md");
   std::vector<std::string> names = names_in(directory_of(GetParam(), ""), "certificate.pem");
-  for (const std::string folder : {"ca", "crls-failing"}) {
+  for (const std::string folder : {"ca", "crls-failing", "services"}) {
     const auto more = names_in(directory_of(GetParam(), folder));
     names.insert(names.end(), more.begin(), more.end());
   }

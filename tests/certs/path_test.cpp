@@ -32,9 +32,13 @@ int note_problem(int good, X509_STORE_CTX* context) {
   return 1;
 }
 
+constexpr unsigned long kStrict =
+    X509_V_FLAG_X509_STRICT | X509_V_FLAG_CRL_CHECK | X509_V_FLAG_CRL_CHECK_ALL;
+
 // problems_of verifies a certificate with its chain and these lists, past every problem.
 Problems problems_of(std::string_view directory, std::string_view root,
-                     const std::vector<std::string>& lists) {
+                     const std::vector<std::string>& lists,
+                     unsigned long flags = kStrict | X509_V_FLAG_EXPLICIT_POLICY) {
   const StoreHandle store(X509_STORE_new());
   for (const CertificateHandle& anchor : certificates_in(root)) {
     X509_STORE_add_cert(store.get(), anchor.get());
@@ -52,8 +56,7 @@ Problems problems_of(std::string_view directory, std::string_view root,
   X509_VERIFY_PARAM* const rules = X509_STORE_CTX_get0_param(context.get());
   X509_VERIFY_PARAM_set_time(rules, kTime);
   X509_VERIFY_PARAM_set_auth_level(rules, kLevel);
-  X509_VERIFY_PARAM_set_flags(rules, X509_V_FLAG_X509_STRICT | X509_V_FLAG_CRL_CHECK |
-                                         X509_V_FLAG_CRL_CHECK_ALL | X509_V_FLAG_EXPLICIT_POLICY);
+  X509_VERIFY_PARAM_set_flags(rules, flags);
   X509_VERIFY_PARAM_add0_policy(rules, OBJ_nid2obj(NID_any_policy));
   Problems problems;
   X509_STORE_CTX_set_app_data(context.get(), &problems);
@@ -73,8 +76,10 @@ std::string described(const Problems& problems) {
 
 std::vector<std::string> lists_of(std::string_view shape) {
   std::vector<std::string> lists;
-  for (const std::string& name : names_in(directory_of(shape, "crls"))) {
-    lists.push_back(directory_of(shape, "crls/" + name));
+  for (const std::string folder : {"crls", "crls-tsa"}) {
+    for (const std::string& name : names_in(directory_of(shape, folder))) {
+      lists.push_back(directory_of(shape, folder + "/" + name));
+    }
   }
   return lists;
 }
@@ -103,6 +108,20 @@ const std::map<std::string, Problems> kFailing = {
      {{X509_V_ERR_INVALID_CA, 1}, {X509_V_ERR_KU_KEY_CERT_SIGN_INVALID_FOR_NON_CA, 1}}},
 };
 
+// kFailingServices fail at the root that they should lead to: "tsa-root" for time-stamp
+// authorities, "root" for OCSP responders.
+const std::map<std::string, Problems> kFailingServices = {
+    {"tsa-2034", {{X509_V_ERR_CERT_NOT_YET_VALID, 0}}},
+    {"tsa-2044", {{X509_V_ERR_CERT_NOT_YET_VALID, 0}}},
+    {"tsa-expired", {{X509_V_ERR_CERT_HAS_EXPIRED, 0}}},
+    {"tsa-revoked", {{X509_V_ERR_CERT_REVOKED, 0}}},
+    {"tsa-other-root",
+     {{X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY, 2}, {X509_V_ERR_UNABLE_TO_GET_CRL, 2}}},
+    {"ocsp-tsp-expired", {{X509_V_ERR_CERT_HAS_EXPIRED, 0}}},
+    {"ocsp-other-tsp",
+     {{X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY, 2}, {X509_V_ERR_UNABLE_TO_GET_CRL, 2}}},
+};
+
 // kFailingLists is the reason for which each list of crls-failing does not count.
 const std::map<std::string, Problems> kFailingLists = {
     {"expired.crl", {{X509_V_ERR_CRL_HAS_EXPIRED, 0}}},
@@ -126,6 +145,34 @@ TEST_P(PathTest, LeadsToTheRootOrFailsForItsReason) {
     const Problems actual = problems_of(directory_of(GetParam(), name),
                                         directory_of(GetParam(), "root.pem"), lists_of(GetParam()));
     EXPECT_EQ(actual, expected) << name << "\n" << described(actual);
+  }
+}
+
+TEST_P(PathTest, ServicesLeadToTheirRootsOrFailForTheirReason) {
+  for (const std::string& name : names_in(directory_of(GetParam(), "services"))) {
+    const auto failing = kFailingServices.find(name);
+    const Problems expected = failing == kFailingServices.end() ? Problems{} : failing->second;
+    const std::string root =
+        name.starts_with("tsa") || name.starts_with("ocsp-tsa") ? "tsa-root.pem" : "root.pem";
+    const Problems actual =
+        problems_of(directory_of(GetParam(), "services/" + name), directory_of(GetParam(), root),
+                    lists_of(GetParam()), kStrict);
+    EXPECT_EQ(actual, expected) << name << "\n" << described(actual);
+  }
+}
+
+TEST_P(PathTest, OnlyWhatIsMadeForItMayStampOrAnswer) {
+  const std::set<std::string> wrong{"tsa-wrong-usage", "tsa-usage-not-alone",
+                                    "tsa-usage-not-critical", "ocsp-tsp-no-usage"};
+  for (const std::string& name : names_in(directory_of(GetParam(), "services"))) {
+    const auto certificates =
+        certificates_in(directory_of(GetParam(), "services/" + name + "/certificate.pem"));
+    X509* const one = certificates.at(0).get();
+    const bool fit = name.starts_with("tsa")
+                         ? X509_check_purpose(one, X509_PURPOSE_TIMESTAMP_SIGN, 0) == 1
+                         : (X509_get_extended_key_usage(one) & XKU_OCSP_SIGN) != 0 &&
+                               X509_get_extended_key_usage(one) != UINT32_MAX;
+    EXPECT_EQ(fit, !wrong.contains(name)) << name;
   }
 }
 
