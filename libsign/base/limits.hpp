@@ -62,10 +62,6 @@ inline constexpr std::size_t kMaxDocumentReferences = 8;
 // its signed properties, and some room.
 inline constexpr std::size_t kMaxReferencedBytes = 2 * kMaxLetterBytes;
 
-// Octets that are handed out together of what the signatures of one file cover, files from outside
-// included: what one signature may refer to in its document, and as much again thrice.
-inline constexpr std::size_t kMaxSignedOctets = 4 * kMaxReferencedBytes;
-
 // Octets of namespace declarations that a canonical form repeats. Exclusive canonicalisation writes
 // one at every element that uses a prefix which its parent does not: a hostile file of 1 MB could
 // have a canonical form of gigabytes. A sealed letter repeats some hundred.
@@ -90,6 +86,17 @@ inline constexpr std::size_t kMaxKeyBytes = 1u << 20;
 
 // Octets of one certificate revocation list. The largest of PKIoverheid's are a few MB.
 inline constexpr std::size_t kMaxCrlBytes = 64u << 20;
+
+// Octets of one time-stamp token, or of an authority's answer with one. Tokens have 1 to 10 KB;
+// with revocation lists embedded in them some have hundreds.
+inline constexpr std::size_t kMaxTimeStampBytes = 1u << 20;
+
+// Revocation lists and OCSP responses embedded in one time-stamp token: one for each certificate of
+// a path, and some room.
+inline constexpr std::size_t kMaxEmbeddedRevocation = 32;
+
+// Octets of a nonce in a request for a time-stamp: as in RFC 9654, which has the reasons for 32.
+inline constexpr std::size_t kMaxNonceBytes = 32;
 
 // Certificates of a path, the trust anchor included.
 inline constexpr std::size_t kMaxPathLength = 8;

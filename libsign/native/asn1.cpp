@@ -39,6 +39,12 @@ std::string dotted(const ASN1_OBJECT* object) {
   return large;
 }
 
+std::string decimal(const ASN1_INTEGER* integer) {
+  const BignumHandle number(ASN1_INTEGER_to_BN(integer, nullptr));
+  const OpensslStringHandle text(number ? BN_bn2dec(number.get()) : nullptr);
+  return text ? std::string(text.get()) : std::string();
+}
+
 std::optional<std::string> to_utf8(const ASN1_STRING* text) {
   unsigned char* raw = nullptr;
   const int size = ASN1_STRING_to_UTF8(&raw, text);

@@ -18,6 +18,9 @@ std::optional<Time> to_time(const ASN1_TIME* time);
 // dotted writes an object identifier as "2.5.4.97".
 std::string dotted(const ASN1_OBJECT* object);
 
+// decimal writes an integer of any size.
+std::string decimal(const ASN1_INTEGER* integer);
+
 // to_utf8 reads a string of any type; nothing where it is not what its type says.
 std::optional<std::string> to_utf8(const ASN1_STRING* text);
 

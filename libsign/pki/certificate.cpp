@@ -7,6 +7,7 @@
 
 #include "libsign/base/limits.hpp"
 #include "libsign/native/asn1.hpp"
+#include "libsign/native/der.hpp"
 #include "libsign/native/openssl.hpp"
 #include "libsign/pki/extensions.hpp"
 #include "libsign/pki/native_key.hpp"
@@ -36,31 +37,14 @@ struct Certificate::Impl {
 
 namespace {
 
-constexpr std::uint8_t kSequence = 0x30;
-constexpr std::uint8_t kDirectoryName = 0xa4;  // [4] of GeneralName, RFC 5280 4.2.1.6
-
-Bytes der_element(std::uint8_t tag, BytesView content) {
-  Bytes element;
-  element.reserve(content.size() + 6);
-  element.push_back(tag);
-  const std::size_t size = content.size();
-  if (size >= 0x80) {
-    const int octets = size < 0x100 ? 1 : size < 0x10000 ? 2 : 3;
-    element.push_back(static_cast<std::uint8_t>(0x80 | octets));
-    for (int i = octets - 1; i > 0; --i) {
-      element.push_back(static_cast<std::uint8_t>(size >> (8 * i)));
-    }
-  }
-  element.push_back(static_cast<std::uint8_t>(size));
-  element.insert(element.end(), content.begin(), content.end());
-  return element;
-}
+constexpr std::uint8_t kDirectoryName = native::kContext0 + 4;  // of GeneralName, RFC 5280 4.2.1.6
 
 // IssuerSerial ::= SEQUENCE { issuer GeneralNames, serialNumber INTEGER } (RFC 5035 section 4)
 Bytes make_issuer_serial(BytesView issuer, BytesView serial) {
-  Bytes content = der_element(kSequence, der_element(kDirectoryName, issuer));
+  Bytes content =
+      native::der_element(native::kSequence, native::der_element(kDirectoryName, issuer));
   content.insert(content.end(), serial.begin(), serial.end());
-  return der_element(kSequence, content);
+  return native::der_element(native::kSequence, content);
 }
 
 std::vector<std::string>* attribute(Subject& subject, int nid) {
@@ -82,12 +66,6 @@ std::vector<std::string>* attribute(Subject& subject, int nid) {
     default:
       return nullptr;
   }
-}
-
-std::string decimal(const ASN1_INTEGER* integer) {
-  const native::BignumHandle number(ASN1_INTEGER_to_BN(integer, nullptr));
-  const native::OpensslStringHandle text(number ? BN_bn2dec(number.get()) : nullptr);
-  return text ? std::string(text.get()) : std::string();
 }
 
 bool read_subject(const X509_NAME* name, Subject& subject) {
@@ -154,7 +132,7 @@ Result<Certificate> Certificate::from_der(BytesView der) {
   // Written out once: every row of a report names certificates.
   impl->subject_text = native::rfc4514(subject);
   impl->issuer_text = native::rfc4514(issuer);
-  impl->serial_number = decimal(X509_get0_serialNumber(certificate));
+  impl->serial_number = native::decimal(X509_get0_serialNumber(certificate));
   impl->is_self_issued = X509_NAME_cmp(subject, issuer) == 0;
   impl->sha256 = digest(DigestAlgorithm::Sha256, der);
   impl->serial_der = native::to_der<i2d_ASN1_INTEGER>(X509_get0_serialNumber(certificate));
@@ -251,6 +229,10 @@ const KeyUsage& Certificate::key_usage() const {
 
 const std::vector<std::string>& Certificate::extended_key_usage() const {
   return impl_->extensions.extended_key_usage;
+}
+
+bool Certificate::extended_key_usage_critical() const {
+  return impl_->extensions.extended_key_usage_critical;
 }
 
 const std::vector<std::string>& Certificate::policies() const {

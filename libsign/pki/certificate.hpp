@@ -19,6 +19,7 @@ struct KeyUsage {
   bool non_repudiation = false;
   bool key_cert_sign = false;
   bool crl_sign = false;
+  bool others = false;  // keyEncipherment, dataEncipherment, keyAgreement and what belongs to it
 };
 
 // Subject holds the attributes of a distinguished name that identify an organisation. Each lists
@@ -60,6 +61,7 @@ class Certificate {
   const Subject& subject_attributes() const;
   const KeyUsage& key_usage() const;
   const std::vector<std::string>& extended_key_usage() const;  // dotted OIDs; empty: no extension
+  bool extended_key_usage_critical() const;                    // of that extension
   const std::vector<std::string>& policies() const;            // certificatePolicies, dotted OIDs
   const std::vector<std::string>& qc_statements() const;  // statement ids (RFC 3739), dotted OIDs
   const std::vector<std::string>& qc_types() const;  // QcType values (EN 319 412-5), dotted OIDs

@@ -17,6 +17,7 @@ template <typename Owner>
 struct Read {
   Owner value;
   bool sound = true;
+  bool critical = false;
 };
 
 template <typename Owner>
@@ -26,6 +27,7 @@ Read<Owner> read(const X509* certificate, int nid) {
   result.value.reset(
       static_cast<typename Owner::pointer>(X509_get_ext_d2i(certificate, nid, &critical, nullptr)));
   result.sound = result.value != nullptr || critical == -1;
+  result.critical = critical == 1;
   ERR_clear_error();
   return result;
 }
@@ -35,34 +37,38 @@ bool bit(const ASN1_BIT_STRING* bits, int number) {
 }
 
 bool read_key_usage(const X509* certificate, Extensions& extensions) {
-  const auto [bits, sound] = read<native::KeyUsageHandle>(certificate, NID_key_usage);
+  const auto [bits, sound, critical] = read<native::KeyUsageHandle>(certificate, NID_key_usage);
   if (bits) {
     extensions.key_usage = {true, bit(bits.get(), 0), bit(bits.get(), 1), bit(bits.get(), 5),
                             bit(bits.get(), 6)};
+    for (const int other : {2, 3, 4, 7, 8}) {
+      extensions.key_usage.others = extensions.key_usage.others || bit(bits.get(), other);
+    }
   }
   return sound;
 }
 
 bool read_basic_constraints(const X509* certificate, Extensions& extensions) {
-  const auto [constraints, sound] =
+  const auto [constraints, sound, critical] =
       read<native::BasicConstraintsHandle>(certificate, NID_basic_constraints);
   extensions.is_ca = constraints && constraints->ca != 0;
   return sound;
 }
 
 bool read_extended_key_usage(const X509* certificate, Extensions& extensions) {
-  const auto [purposes, sound] =
+  const auto [purposes, sound, critical] =
       read<native::ExtendedKeyUsageHandle>(certificate, NID_ext_key_usage);
   for (int i = 0; purposes && i < sk_ASN1_OBJECT_num(purposes.get()); ++i) {
     extensions.extended_key_usage.push_back(
         native::dotted(sk_ASN1_OBJECT_value(purposes.get(), i)));
   }
+  extensions.extended_key_usage_critical = critical;
   // RFC 5280 4.2.1.12: at least one purpose. Without, "no extension" and "no purpose" look alike.
   return sound && (!purposes || !extensions.extended_key_usage.empty());
 }
 
 bool read_policies(const X509* certificate, Extensions& extensions) {
-  const auto [policies, sound] =
+  const auto [policies, sound, critical] =
       read<native::PoliciesHandle>(certificate, NID_certificate_policies);
   for (int i = 0; policies && i < sk_POLICYINFO_num(policies.get()); ++i) {
     extensions.policies.push_back(native::dotted(sk_POLICYINFO_value(policies.get(), i)->policyid));
@@ -71,7 +77,7 @@ bool read_policies(const X509* certificate, Extensions& extensions) {
 }
 
 bool read_crl_addresses(const X509* certificate, Extensions& extensions) {
-  const auto [points, sound] =
+  const auto [points, sound, critical] =
       read<native::DistributionPointsHandle>(certificate, NID_crl_distribution_points);
   for (int i = 0; points && i < sk_DIST_POINT_num(points.get()); ++i) {
     const DIST_POINT_NAME* const point = sk_DIST_POINT_value(points.get(), i)->distpoint;
@@ -255,6 +261,10 @@ std::optional<SignatureAlgorithm> read_signature_algorithm(const void* x509_algo
   }
   return SignatureAlgorithm{key_nid == NID_rsaEncryption ? Scheme::RsaPkcs1 : Scheme::Ecdsa,
                             *digest};
+}
+
+std::optional<DigestAlgorithm> read_digest_algorithm(const void* x509_algor) {
+  return digest_of_nid(nid_of(static_cast<const X509_ALGOR*>(x509_algor)));
 }
 
 }  // namespace libsign::pki

@@ -14,6 +14,7 @@ struct Extensions {
   KeyUsage key_usage;
   bool is_ca = false;
   std::vector<std::string> extended_key_usage;
+  bool extended_key_usage_critical = false;
   std::vector<std::string> policies;
   std::vector<std::string> qc_statements;
   std::vector<std::string> qc_types;
@@ -27,5 +28,8 @@ Result<Extensions> read_extensions(const void* x509);
 // read_signature_algorithm reads OpenSSL's X509_ALGOR; nothing for an algorithm that is not ours,
 // or for RSASSA-PSS whose MGF1 has another hash or whose salt another length than the digest.
 std::optional<SignatureAlgorithm> read_signature_algorithm(const void* x509_algor);
+
+// read_digest_algorithm reads OpenSSL's X509_ALGOR; nothing for a hash function that is not ours.
+std::optional<DigestAlgorithm> read_digest_algorithm(const void* x509_algor);
 
 }  // namespace libsign::pki

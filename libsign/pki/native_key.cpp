@@ -3,6 +3,7 @@
 #include <openssl/core_names.h>
 #include <openssl/err.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <string_view>
@@ -208,6 +209,13 @@ Result<Bytes> NativeKey::sign(SignatureAlgorithm algorithm, BytesView digest) co
     }
   }
   return value;
+}
+
+Bytes ecdsa_value(BytesView der, KeyInfo key) {
+  Bytes value = ecdsa_from_der(der, half_size(key));
+  ERR_clear_error();
+  // Octets after it, a negative number, or an encoding that is not the shortest.
+  return !value.empty() && std::ranges::equal(ecdsa_to_der(value), der) ? value : Bytes{};
 }
 
 }  // namespace libsign::pki

@@ -34,4 +34,8 @@ class NativeKey {
   std::unique_ptr<Impl> impl_;
 };
 
+// ecdsa_value is an ECDSA-Sig-Value in DER (RFC 3279 2.2.3) as XML has it, for a key of this size.
+// Empty for octets that are none.
+Bytes ecdsa_value(BytesView der, KeyInfo key);
+
 }  // namespace libsign::pki

@@ -19,6 +19,10 @@ struct TrustMaterial {
   std::vector<Certificate> anchors;  // trust anchors (RFC 5280 6.1.1 (d)); need not be self-signed
   std::vector<Certificate> intermediates;  // may complete a path; never trusted by themselves
   std::vector<Crl> crls;                   // revocation data
+
+  // tsa_anchors are the trust anchors of time-stamp authorities, and of nothing else: no seal is
+  // believed for them, and no time-stamp for `anchors`. Who trusts one for both names it twice.
+  std::vector<Certificate> tsa_anchors = {};
 };
 
 // digest_of identifies a set of trust: SHA-256 over the sorted SHA-256 digests of its anchors. The

@@ -1,6 +1,6 @@
-# The doors, and in doors/ what stands behind them.
+# The two doors, and in doors/ what stands behind both.
 libsign_room(.
-  HEADERS sign.hpp signed_octets.hpp verify.hpp
-  SOURCES sign.cpp signed_octets.cpp verify.cpp)
+  HEADERS sign.hpp verify.hpp
+  SOURCES sign.cpp verify.cpp)
 libsign_room(doors
   SOURCES acceptance.cpp binding.cpp input.cpp refusal.cpp)

@@ -1,0 +1,199 @@
+#include "libsign/pki/embedded_material.hpp"
+
+#include <openssl/err.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "libsign/base/limits.hpp"
+#include "libsign/native/asn1.hpp"
+#include "libsign/native/der.hpp"
+#include "libsign/native/openssl.hpp"
+
+namespace libsign::pki {
+namespace {
+
+using native::der_element;
+using native::DerElement;
+using native::take_element;
+
+constexpr std::uint8_t kContext1 = native::kContext0 + 1;
+
+constexpr std::string_view kCertificateValues = "1.2.840.113549.1.9.16.2.23";
+constexpr std::string_view kRevocationValues = "1.2.840.113549.1.9.16.2.24";
+
+// id-ri-ocsp-response, 1.3.6.1.5.5.7.16.2 (RFC 5940), and id-pkix-ocsp-basic, 1.3.6.1.5.5.7.48.1.1
+// (RFC 6960), as their encodings have them.
+constexpr std::array<std::uint8_t, 8> kOcspResponse{0x2b, 6, 1, 5, 5, 7, 16, 2};
+constexpr std::array<std::uint8_t, 9> kBasicResponse{0x2b, 6, 1, 5, 5, 7, 48, 1, 1};
+
+// Collector adds what it is given, and remembers whether there was too much of it.
+class Collector {
+ public:
+  void certificate(BytesView der) {
+    if (std::exchange(certificates_, certificates_ + 1) == limits::kMaxCertificates) {
+      too_much_ = "certificates";
+    } else if (too_much_.empty()) {
+      keep(Certificate::from_der(der), material_.certificates);
+    }
+  }
+
+  void crl(BytesView der) {
+    if (room_for_revocation()) {
+      keep(Crl::from_der(der), material_.crls);
+    }
+  }
+
+  void ocsp_response(BytesView der) {
+    if (room_for_revocation()) {
+      material_.ocsp_responses.emplace_back(der.begin(), der.end());
+    }
+  }
+
+  Result<EmbeddedMaterial> finish() && {
+    if (!too_much_.empty()) {
+      return fail(Errc::LimitExceeded,
+                  "the time-stamp carries more " + too_much_ + " than the limit allows");
+    }
+    return std::move(material_);
+  }
+
+ private:
+  template <typename T>
+  void keep(Result<T> decoded, std::vector<T>& where) {
+    if (!decoded) {
+      ++material_.undecodable;
+    } else if (std::ranges::none_of(
+                   where, [&](const T& known) { return known.sha256() == decoded->sha256(); })) {
+      where.push_back(*std::move(decoded));
+    }
+  }
+
+  bool room_for_revocation() {
+    if (std::exchange(revocation_, revocation_ + 1) == limits::kMaxEmbeddedRevocation) {
+      too_much_ = "revocation data";
+    }
+    return too_much_.empty();
+  }
+
+  EmbeddedMaterial material_;
+  std::size_t certificates_ = 0;
+  std::size_t revocation_ = 0;
+  std::string too_much_;
+};
+
+// BasicOCSPResponse as an OCSPResponse with the status successful.
+Bytes as_ocsp_response(BytesView basic) {
+  Bytes typed = der_element(native::kObjectIdentifier, kBasicResponse);
+  const Bytes octets = der_element(native::kOctetString, basic);
+  typed.insert(typed.end(), octets.begin(), octets.end());
+  constexpr std::array<std::uint8_t, 1> kSuccessful{0};
+  Bytes response = der_element(native::kEnumerated, kSuccessful);
+  const Bytes bytes = der_element(native::kContext0, der_element(native::kSequence, typed));
+  response.insert(response.end(), bytes.begin(), bytes.end());
+  return der_element(native::kSequence, response);
+}
+
+// RevocationInfoChoices ::= SET OF CHOICE { crl CertificateList, other [1] { OID, ANY } }
+void take_revocation_choices(BytesView choices, Collector& collector) {
+  while (const std::optional<DerElement> choice = take_element(choices)) {
+    if (choice->tag == native::kSequence) {
+      collector.crl(choice->whole);
+    } else if (choice->tag == kContext1) {
+      BytesView rest = choice->content;
+      const std::optional<DerElement> format = take_element(rest, native::kObjectIdentifier);
+      if (format && std::ranges::equal(format->content, kOcspResponse)) {
+        collector.ocsp_response(rest);
+      }
+    }
+  }
+}
+
+// SignedData ::= SEQUENCE { version, digestAlgorithms SET, encapContentInfo SEQUENCE,
+// certificates [0] OPTIONAL, crls [1] OPTIONAL, signerInfos SET }. OpenSSL hands out no `other`, so
+// this is read from what it encodes.
+void take_signed_data(const CMS_ContentInfo* cms, Collector& collector) {
+  const Bytes whole = native::to_der<i2d_CMS_ContentInfo>(cms);
+  BytesView rest(whole);
+  std::optional<DerElement> part = take_element(rest, native::kSequence);
+  rest = part ? part->content : BytesView{};
+  take_element(rest, native::kObjectIdentifier);
+  part = take_element(rest, native::kContext0);
+  rest = part ? part->content : BytesView{};
+  part = take_element(rest, native::kSequence);
+  rest = part ? part->content : BytesView{};
+  for (const std::uint8_t before : {native::kInteger, native::kSet, native::kSequence}) {
+    take_element(rest, before);
+  }
+  if (const auto certificates = take_element(rest, native::kContext0)) {
+    // CertificateChoices: others than SEQUENCE are attribute certificates and the like.
+    for (BytesView one = certificates->content; const auto choice = take_element(one);) {
+      if (choice->tag == native::kSequence) {
+        collector.certificate(choice->whole);
+      }
+    }
+  }
+  if (const auto crls = take_element(rest, kContext1)) {
+    take_revocation_choices(crls->content, collector);
+  }
+}
+
+void each_in(BytesView sequence, auto take) {
+  while (const std::optional<DerElement> one = take_element(sequence)) {
+    take(*one);
+  }
+}
+
+// RevocationValues ::= SEQUENCE { crlVals [0] SEQUENCE OF CertificateList OPTIONAL,
+// ocspVals [1] SEQUENCE OF BasicOCSPResponse OPTIONAL, otherRevVals [2] OPTIONAL }
+void take_revocation_values(BytesView content, Collector& collector) {
+  each_in(content, [&](const DerElement& kind) {
+    BytesView inner = kind.content;
+    const std::optional<DerElement> values = take_element(inner, native::kSequence);
+    each_in(values ? values->content : BytesView{}, [&](const DerElement& value) {
+      if (kind.tag == native::kContext0) {
+        collector.crl(value.whole);
+      } else if (kind.tag == kContext1) {
+        collector.ocsp_response(as_ocsp_response(value.whole));
+      }
+    });
+  });
+}
+
+void take_unsigned_attributes(const CMS_SignerInfo* signer, Collector& collector) {
+  for (int i = 0; i < CMS_unsigned_get_attr_count(signer); ++i) {
+    X509_ATTRIBUTE* const attribute = CMS_unsigned_get_attr(signer, i);
+    const std::string type = native::dotted(X509_ATTRIBUTE_get0_object(attribute));
+    const ASN1_TYPE* const value = X509_ATTRIBUTE_get0_type(attribute, 0);
+    if (value == nullptr || value->type != V_ASN1_SEQUENCE) {
+      continue;
+    }
+    BytesView rest = native::content(value->value.sequence);
+    const std::optional<DerElement> sequence = take_element(rest, native::kSequence);
+    const BytesView content = sequence ? sequence->content : BytesView{};
+    if (type == kCertificateValues) {
+      each_in(content, [&](const DerElement& one) { collector.certificate(one.whole); });
+    } else if (type == kRevocationValues) {
+      take_revocation_values(content, collector);
+    }
+  }
+}
+
+}  // namespace
+
+Result<EmbeddedMaterial> read_embedded_material(void* cms) {
+  auto* const content = static_cast<CMS_ContentInfo*>(cms);
+  Collector collector;
+  take_signed_data(content, collector);
+  const STACK_OF(CMS_SignerInfo)* const signers = CMS_get0_SignerInfos(content);
+  for (int i = 0; signers != nullptr && i < sk_CMS_SignerInfo_num(signers); ++i) {
+    take_unsigned_attributes(sk_CMS_SignerInfo_value(signers, i), collector);
+  }
+  ERR_clear_error();
+  return std::move(collector).finish();
+}
+
+}  // namespace libsign::pki
