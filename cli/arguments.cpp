@@ -59,8 +59,10 @@ constexpr std::array kVerifyOptions{OptionRow{"--trust", Many},
                                     OptionRow{"--lang", One},
                                     OptionRow{"-h,--help", Flag}};
 
-constexpr std::array kShowOptions{OptionRow{"--format", One}, OptionRow{"--lang", One},
-                                  OptionRow{"-h,--help", Flag}};
+constexpr std::array kShowOptions{
+    OptionRow{"--format", One},    OptionRow{"--signed", Flag},   OptionRow{"--data", Many},
+    OptionRow{"--signature", One}, OptionRow{"--reference", One}, OptionRow{"-o,--output", One},
+    OptionRow{"--force", Flag},    OptionRow{"--lang", One},      OptionRow{"-h,--help", Flag}};
 
 // Options are checked against this table and turned into a command's struct by `read`.
 struct CommandRow {
@@ -218,6 +220,36 @@ Result<Arguments> read_verify(const Words& words) {
   return arguments;
 }
 
+// A letter goes to standard output in one of the formats; what is signed goes as it is to a place.
+Result<void> check_show(const Words& words) {
+  const bool is_signed = words.given("--signed");
+  for (const char* of_signed : {"--data", "--signature", "--reference", "--output", "--force"}) {
+    if (!is_signed && words.given(of_signed)) {
+      return trouble(Errc::InvalidArgument, "this option needs --signed", of_signed);
+    }
+  }
+  if (is_signed && words.given("--format")) {
+    return trouble(Errc::InvalidArgument, "what is signed has no other format", "--format",
+                   "leave it out, or leave out --signed");
+  }
+  return {};
+}
+
+// count_of reads the value of an option as a position, from 1.
+Result<std::optional<std::size_t>> count_of(const Words& words, const std::string& option) {
+  const std::optional<std::string> value = words.value(option);
+  if (!value) {
+    return std::nullopt;
+  }
+  constexpr std::size_t kMostDigits = 9;
+  const bool is_number = !value->empty() && value->size() <= kMostDigits && *value != "0" &&
+                         value->find_first_not_of("0123456789") == std::string::npos;
+  if (!is_number) {
+    return trouble(Errc::InvalidArgument, "a number from 1 is needed", option + " " + *value);
+  }
+  return std::stoul(*value);
+}
+
 Result<Arguments> read_show(const Words& words) {
   Result<std::string> letter = only_file(words);
   if (!letter) {
@@ -228,7 +260,22 @@ Result<Arguments> read_show(const Words& words) {
   if (!format) {
     return fail(format.error());
   }
-  return ShowArguments{*std::move(letter), *format};
+  if (const Result<void> fits = check_show(words); !fits) {
+    return fail(fits.error());
+  }
+  const Result<std::optional<std::size_t>> signature = count_of(words, "--signature");
+  const Result<std::optional<std::size_t>> reference = count_of(words, "--reference");
+  if (!signature || !reference) {
+    return fail(signature ? reference.error() : signature.error());
+  }
+  return ShowArguments{.letter = *std::move(letter),
+                       .format = *format,
+                       .is_signed = words.given("--signed"),
+                       .data = words.values("--data"),
+                       .signature = *signature,
+                       .reference = *reference,
+                       .output = words.value("--output"),
+                       .force = words.given("--force")};
 }
 
 constexpr std::array kCommands{CommandRow{"compose", kComposeOptions, read_compose},

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -70,6 +71,14 @@ struct VerifyArguments {
 struct ShowArguments {
   std::string letter;
   LetterFormat format = LetterFormat::Text;
+
+  // What its signatures cover, instead of the letter. The rest is about that.
+  bool is_signed = false;
+  std::vector<std::string> data;         // files that a signature may cover from outside
+  std::optional<std::size_t> signature;  // only this one, from 1
+  std::optional<std::size_t> reference;  // only this one, from 1
+  std::optional<std::string> output;
+  bool force = false;
 };
 
 // HelpArguments asks for the help of a command, or of the program where `command` is empty.

@@ -5,6 +5,7 @@
 #include "cli/files.hpp"
 #include "cli/letter_file.hpp"
 #include "cli/row.hpp"
+#include "cli/show_signed.hpp"
 #include "libsign/base/limits.hpp"
 #include "libsign/letter/canonical.hpp"
 #include "libsign/letter/render.hpp"
@@ -70,6 +71,9 @@ Result<std::string> rendered(const Letter& letter, LetterFormat format, const Te
 }  // namespace
 
 ExitCode show(const ShowArguments& arguments, const Terminal& terminal) {
+  if (arguments.is_signed) {
+    return show_signed(arguments, terminal);
+  }
   const Result<Bytes> octets = read_file(arguments.letter, libsign::limits::kMaxLetterBytes);
   if (!octets) {
     terminal.report(octets.error());

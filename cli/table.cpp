@@ -17,7 +17,7 @@ std::size_t length(const std::string& text) {
 
 }  // namespace
 
-void print_table(const std::vector<std::vector<std::string>>& rows, const Terminal& terminal) {
+std::vector<std::string> table_lines(const std::vector<std::vector<std::string>>& rows) {
   std::vector<std::vector<std::string>> cells;
   std::vector<std::size_t> widths;
   for (const std::vector<std::string>& row : rows) {
@@ -28,14 +28,21 @@ void print_table(const std::vector<std::vector<std::string>>& rows, const Termin
       widths[i] = std::max(widths[i], length(safe.back()));
     }
   }
+  std::vector<std::string> lines;
   for (const std::vector<std::string>& row : cells) {
-    std::string line;
+    std::string& line = lines.emplace_back();
     for (std::size_t i = 0; i < row.size(); ++i) {
       line += "  " + row[i];
       if (i + 1 < row.size()) {
         line.append(widths[i] - length(row[i]), ' ');
       }
     }
+  }
+  return lines;
+}
+
+void print_table(const std::vector<std::vector<std::string>>& rows, const Terminal& terminal) {
+  for (const std::string& line : table_lines(rows)) {
     terminal.line(line);
   }
 }

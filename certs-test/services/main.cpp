@@ -89,6 +89,13 @@ void wait_for_the_end(const sigset_t& signals) {
   sigwait(&signals, &number);
 }
 
+// own_port lets a port be taken again at once after it was left, and never shared: by default
+// cpp-httplib lets two servers listen on one port, each to some of the requests.
+void own_port(socket_t socket) {
+  const int yes = 1;
+  setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));
+}
+
 int serve(const Options& options) {
   sigset_t signals;
   sigemptyset(&signals);
@@ -101,6 +108,7 @@ int serve(const Options& options) {
   server.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
   server.set_payload_max_length(kLargestRequest);
   server.set_tcp_nodelay(true);
+  server.set_socket_options(own_port);
   const httplib::Server::Handler handler = [&](const auto& request, auto& response) {
     handle(desk, options, request, response);
   };
@@ -110,7 +118,7 @@ int serve(const Options& options) {
                    : server.bind_to_port(kAddress, options.port) ? options.port
                                                                  : -1;
   if (port < 0) {
-    stop("port " + std::to_string(options.port) + " is taken");
+    stop("port " + std::to_string(options.port) + " is taken; --port 0 takes a free one");
   }
   std::cout << "listening on http://" << kAddress << ":" << port << std::endl;
   std::thread([&] { server.listen_after_bind(); }).detach();
@@ -134,6 +142,10 @@ int main(int argc, char** argv) {
   app.add_option("--slow", options.slow, "The seconds that the fault slow waits")
       ->capture_default_str();
   app.add_flag("--verbose", options.verbose, "Tell of each request on standard error");
-  CLI11_PARSE(app, argc, argv);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& problem) {
+    return app.exit(problem) == 0 ? 0 : 2;
+  }
   return zegel::services::serve(options);
 }

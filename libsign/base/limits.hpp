@@ -62,6 +62,10 @@ inline constexpr std::size_t kMaxDocumentReferences = 8;
 // its signed properties, and some room.
 inline constexpr std::size_t kMaxReferencedBytes = 2 * kMaxLetterBytes;
 
+// Octets that are handed out together of what the signatures of one file cover, files from outside
+// included: what one signature may refer to in its document, and as much again thrice.
+inline constexpr std::size_t kMaxSignedOctets = 4 * kMaxReferencedBytes;
+
 // Octets of namespace declarations that a canonical form repeats. Exclusive canonicalisation writes
 // one at every element that uses a prefix which its parent does not: a hostile file of 1 MB could
 // have a canonical form of gigabytes. A sealed letter repeats some hundred.

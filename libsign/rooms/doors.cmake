@@ -1,6 +1,6 @@
-# The two doors, and in doors/ what stands behind both.
+# The doors, and in doors/ what stands behind them.
 libsign_room(.
-  HEADERS sign.hpp verify.hpp
-  SOURCES sign.cpp verify.cpp)
+  HEADERS sign.hpp signed_octets.hpp verify.hpp
+  SOURCES sign.cpp signed_octets.cpp verify.cpp)
 libsign_room(doors
   SOURCES acceptance.cpp binding.cpp input.cpp refusal.cpp)

@@ -2,7 +2,10 @@
 
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tests/cli/dialogue.hpp"
@@ -28,6 +31,21 @@ const std::vector<std::string> kPassword{"--password-file", "made/password"};
 bool is_sealed(const Scratch& scratch) {
   const fs::path sealed = scratch.path() / "sealed.xml";
   return fs::exists(sealed) && read_file(sealed) == read_file(scratch.path() / "made/sealed.xml");
+}
+
+// A signature over the document around it, with no digest that fits.
+constexpr std::string_view kSignatureOfD =
+    "<ds:Signature xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"><ds:SignedInfo>"
+    "<ds:CanonicalizationMethod Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"/>"
+    "<ds:SignatureMethod Algorithm=\"http://www.w3.org/2001/04/xmldsig-more#rsa-sha256\"/>"
+    "<ds:Reference URI=\"\"><ds:Transforms><ds:Transform "
+    "Algorithm=\"http://www.w3.org/2000/09/xmldsig#enveloped-signature\"/></ds:Transforms>"
+    "<ds:DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"/>"
+    "<ds:DigestValue>AA==</ds:DigestValue></ds:Reference></ds:SignedInfo>"
+    "<ds:SignatureValue>AA==</ds:SignatureValue></ds:Signature>";
+
+void write_file(const fs::path& path, const std::string& text) {
+  std::ofstream(path, std::ios::binary) << text;
 }
 
 TEST(Terminal, SignShowsWhatItSealsAndAsks) {
@@ -158,6 +176,31 @@ TEST(Terminal, ShowWrapsToTheWidthOfTheTerminal) {
     EXPECT_LE(longest, columns);
     EXPECT_GT(longest, columns - 15);
   }
+}
+
+// U+009B begins a command to a terminal, and XML may hold it.
+TEST(Terminal, ShowWritesOnlyTextOfWhatIsSigned) {
+  const Scratch scratch;
+  write_file(scratch.path() / "command.xml",
+             "<d Id=\"d\">\xC2\x9B" + std::string(kSignatureOfD) + "</d>");
+  write_file(scratch.path() / "text.xml", "<d Id=\"d\">text" + std::string(kSignatureOfD) + "</d>");
+  const auto show = [&scratch](std::vector<std::string> more) {
+    std::vector<std::string> line{program().string(), "show", "--signed"};
+    line.insert(line.end(), more.begin(), more.end());
+    Dialogue dialogue(line, scratch.path());
+    const int code = dialogue.finish();
+    return std::pair(code, dialogue.screen());
+  };
+  const auto [refused, refusal] = show({"command.xml"});
+  EXPECT_EQ(refused, 2);
+  EXPECT_NE(refusal.find("what is signed is not text for a terminal"), std::string::npos);
+  EXPECT_EQ(refusal.find("\xC2\x9B"), std::string::npos);
+  const auto [forced, octets] = show({"command.xml", "-o", "-"});
+  EXPECT_EQ(forced, 1);
+  EXPECT_NE(octets.find("\xC2\x9B"), std::string::npos);
+  const auto [shown, text] = show({"text.xml"});
+  EXPECT_EQ(shown, 1);
+  EXPECT_NE(text.find("<d Id=\"d\">text</d>"), std::string::npos);
 }
 
 }  // namespace

@@ -30,13 +30,17 @@ std::vector<Foreign> foreign_files(const std::filesystem::path& directory) {
 }
 
 libsign::LetterReport judge_foreign(const Foreign& foreign) {
+  return judge_foreign(foreign, *verifier());
+}
+
+libsign::LetterReport judge_foreign(const Foreign& foreign, const libsign::Verifier& verifier) {
   libsign::Bytes octets;
   std::vector<libsign::DataObject> data;
   if (!foreign.data.empty()) {
     octets = read_file(foreign.data);
     data.push_back(libsign::data_object_of(foreign.data.filename(), octets));
   }
-  return verifier()->verify_signatures(read_file(foreign.file), data, instant(kJudgedAt));
+  return verifier.verify_signatures(read_file(foreign.file), data, instant(kJudgedAt));
 }
 
 }  // namespace zegel::test

@@ -23,8 +23,9 @@ struct Foreign {
 std::vector<Foreign> foreign_files();
 std::vector<Foreign> foreign_files(const std::filesystem::path& directory);
 
-// judge_foreign is our verdict on its signatures at kJudgedAt, with the trust of the hierarchy
-// g3.
+// judge_foreign is our verdict on its signatures at kJudgedAt, with the trust of the hierarchy g3
+// or by that Verifier.
 libsign::LetterReport judge_foreign(const Foreign& foreign);
+libsign::LetterReport judge_foreign(const Foreign& foreign, const libsign::Verifier& verifier);
 
 }  // namespace zegel::test

@@ -4,7 +4,8 @@
 # what is not on this machine.
 set -eu
 project=$(cd "$1" && pwd)
-directory=$2
+mkdir -p "$2"
+directory=$(cd "$2" && pwd)  # Maven takes a relative one for one below the project
 stamp="$directory/made-from"
 sources=$(cd "$project" && find pom.xml src -type f | LC_ALL=C sort | xargs sha256sum)
 
@@ -13,7 +14,6 @@ if [ "$(cat "$stamp" 2>/dev/null)" = "$sources" ]; then
   exit 0
 fi
 
-mkdir -p "$directory"
 make_it() {
   mvn --batch-mode --quiet --file "$project/pom.xml" "-Doutput.directory=$directory" "$@" package
 }

@@ -88,6 +88,18 @@ bool Verdict::passed() const {
          (indication == "TOTAL-PASSED" && level == "XAdES-BASELINE-B" && scope == "FULL");
 }
 
+bool Verdict::all_passed() const {
+  std::istringstream each(indication);
+  bool any = false;
+  for (std::string one; std::getline(each, one, ',');) {
+    if (one != "TOTAL-PASSED") {
+      return false;
+    }
+    any = true;
+  }
+  return any;
+}
+
 Verdicts ask_dss(const std::vector<Exhibit>& exhibits, const Material& material) {
   std::vector<std::string> arguments = java(ZEGEL_DSS_JUDGE);
   add(arguments, "--anchor", material.anchors);

@@ -13,7 +13,7 @@ namespace zegel::interop {
 // it is "OK" or "FAIL".
 struct Verdict {
   std::string indication;      // "TOTAL-PASSED", "TOTAL-FAILED", "INDETERMINATE"; also
-                               // "NO-SIGNATURE", "ERROR"
+                               // "NO-SIGNATURE", "ERROR"; several: "TOTAL-PASSED,TOTAL-FAILED"
   std::string sub_indication;  // "HASH_FAILURE"
   std::string level;           // "XAdES-BASELINE-B"
   std::string scope;           // "FULL"
@@ -27,6 +27,9 @@ struct Verdict {
 
   // passed says whether the judge takes the file for a whole letter with a good baseline seal.
   bool passed() const;
+
+  // all_passed says whether each of its signatures, however many but not none, is TOTAL-PASSED.
+  bool all_passed() const;
 };
 
 using Files = std::vector<std::filesystem::path>;

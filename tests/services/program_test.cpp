@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <sstream>
 
 #include "tests/support/files.hpp"
@@ -33,6 +34,26 @@ TEST(ProgramTest, EndsWhenItIsToldTo) {
   Services left;
   EXPECT_EQ(left.close_input(), 0);
   EXPECT_EQ(fetch({.url = left.url("/")}).status, 0);
+}
+
+TEST(ProgramTest, APortIsNotShared) {
+  const Services services;
+  const std::string port = services.url().substr(services.url().rfind(':') + 1);
+  const std::string command = std::string(ZEGEL_TEST_SERVICES) + " --certs '" +
+                              source_path("certs-test").string() + "' --port " + port +
+                              " 2>/dev/null";
+  const int status = std::system(command.c_str());
+  EXPECT_EQ(WIFEXITED(status) ? WEXITSTATUS(status) : -1, 2);
+}
+
+TEST(ProgramTest, OptionsThatMeanNothingAreRefused) {
+  for (const std::string option : {"--at soon", "--fault slow", "--fault misspelt:/g3",
+                                   "--fault slow:g3", "--port 0 --what"}) {
+    const std::string command = std::string(ZEGEL_TEST_SERVICES) + " --certs '" +
+                                source_path("certs-test").string() + "' " + option + " 2>/dev/null";
+    const int status = std::system(command.c_str());
+    EXPECT_EQ(WIFEXITED(status) ? WEXITSTATUS(status) : -1, 2) << option;
+  }
 }
 
 TEST(ProgramTest, TheRealClockRunsWhereNoTimeIsGiven) {

@@ -30,16 +30,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Judge lets EU DSS validate signed files, all in one process.
+ * Judge lets EU DSS validate signed files, all in one process, on every core.
  *
  * <pre>java -jar dss-judge.jar --anchor FILE... [--crl FILE...] [--ignore-revocation]</pre>
  *
- * reads a line for each file from standard input, its fields separated by tabs: the time to judge it
- * at, its name, and the name of the file that it signs where that is another one. It prints a line
+ * reads a line for each file from standard input, its fields separated by tabs: the time to judge
+ * it at, its name, and the name of the file that it signs where that is another one. It prints a line
  * for each: the name, indication, sub-indication, level, scope, and the first thing that DSS found
  * wrong. A field of a file with several signatures holds what is said of each of them, separated by
- * commas. The policy is the default one of DSS; with {@code --ignore-revocation} it does not ask for
- * revocation data. Nothing is fetched.
+ * commas. The policy is the default one of DSS; with {@code --ignore-revocation} it does not ask
+ * for revocation data. Nothing is fetched.
  */
 public final class Judge {
   private static final String DEFAULT_POLICY = "/policy/constraint.xml";
@@ -47,7 +47,7 @@ public final class Judge {
   private final CommonCertificateVerifier verifier;
   private final ValidationPolicy policy;
 
-  private Judge(Arguments arguments) throws Exception {
+  private Judge(Arguments arguments) {
     verifier = new CommonCertificateVerifier(true);  // true: no source that fetches
     verifier.setAIASource(null);
     CommonTrustedCertificateSource anchors = new CommonTrustedCertificateSource();
@@ -58,20 +58,30 @@ public final class Judge {
     verifier.setCrlSource(
         new ExternalResourcesCRLSource(
             arguments.crls.stream().map(FileDocument::new).toArray(FileDocument[]::new)));
-    policy = policy(arguments.ignoreRevocation);
+    try {
+      policy = policy(arguments.ignoreRevocation);
+    } catch (Exception error) {
+      throw new IllegalStateException("DSS has no policy", error);
+    }
   }
 
   public static void main(String[] args) throws Exception {
-    Judge judge = new Judge(new Arguments(args));
+    Arguments arguments = new Arguments(args);
+    ThreadLocal<Judge> judges = ThreadLocal.withInitial(() -> new Judge(arguments));
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-    BufferedReader lines =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      String[] question = line.split("\t");
-      String data = question.length > 2 ? question[2] : null;
-      out.println(question[1] + "\t" + judge.judge(question[1], Instant.parse(question[0]), data));
+    List<String> lines;
+    try (BufferedReader input =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      lines = input.lines().toList();
     }
+    lines.parallelStream().map(line -> judges.get().answer(line)).forEachOrdered(out::println);
     out.flush();
+  }
+
+  private String answer(String question) {
+    String[] fields = question.split("\t");
+    String data = fields.length > 2 ? fields[2] : null;
+    return fields[1] + "\t" + judge(fields[1], Instant.parse(fields[0]), data);
   }
 
   /** The default policy, with or without its questions about revocation. */

@@ -1,6 +1,7 @@
 package zegel.interop;
 
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
+import eu.europa.esig.dss.enumerations.EncryptionAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.enumerations.SignaturePackaging;
 import eu.europa.esig.dss.model.DSSDocument;
@@ -25,8 +26,8 @@ import java.util.Date;
  * <pre>java -cp dss-judge.jar zegel.interop.Signer PASSWORD</pre>
  *
  * reads a line for each file from standard input, its fields separated by tabs: the PKCS#12 file
- * with the key, the digest algorithm (SHA256), the packaging (ENVELOPED), the signing time, the file
- * to be signed, and the file to be written.
+ * with the key, the digest algorithm (SHA256), the packaging (ENVELOPED), the signing time, the
+ * file to be signed, the file to be written, and PSS where an RSA key is to sign by RSASSA-PSS.
  */
 public final class Signer {
   private Signer() {}
@@ -51,13 +52,16 @@ public final class Signer {
     parameters.setSigningCertificate(key.getCertificate());
     parameters.setCertificateChain(key.getCertificateChain());
     parameters.setDigestAlgorithm(DigestAlgorithm.valueOf(order[1]));
+    if (order.length > 6) {
+      parameters.setEncryptionAlgorithm(EncryptionAlgorithm.RSASSA_PSS);
+    }
     parameters.setSignaturePackaging(SignaturePackaging.valueOf(order[2]));
     parameters.bLevel().setSigningDate(Date.from(Instant.parse(order[3])));
     XAdESService service = new XAdESService(new CommonCertificateVerifier(true));
     DSSDocument document = new FileDocument(order[4]);
     SignatureValue value =
         token.sign(
-            service.getDataToSign(document, parameters), parameters.getDigestAlgorithm(), key);
+            service.getDataToSign(document, parameters), parameters.getSignatureAlgorithm(), key);
     service.signDocument(document, parameters, value).save(order[5]);
   }
 }

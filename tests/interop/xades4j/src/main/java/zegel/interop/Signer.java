@@ -12,8 +12,8 @@ import java.util.GregorianCalendar;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
-import org.apache.xml.security.signature.XMLSignatureInput;
 import org.apache.xml.security.signature.XMLSignatureByteInput;
+import org.apache.xml.security.signature.XMLSignatureInput;
 import org.apache.xml.security.utils.resolver.ResourceResolverContext;
 import org.apache.xml.security.utils.resolver.ResourceResolverSpi;
 import org.w3c.dom.Document;
@@ -44,9 +44,10 @@ final class Signer {
     DataObjectFormatProperty format = new DataObjectFormatProperty("text/xml");
     switch (order[2]) {
       case "ENVELOPED" -> {
-        DataObjectDesc whole = new DataObjectReference("").withTransform(new EnvelopedSignatureTransform());
-        signer.sign(
-            new SignedDataObjects(whole.withDataObjectFormat(format)), document.getDocumentElement());
+        DataObjectDesc whole =
+            new DataObjectReference("").withTransform(new EnvelopedSignatureTransform());
+        SignedDataObjects data = new SignedDataObjects(whole.withDataObjectFormat(format));
+        signer.sign(data, document.getDocumentElement());
       }
       case "ENVELOPING" -> {
         Document result = Xml.empty();
@@ -74,7 +75,8 @@ final class Signer {
   private static XadesSigner signer(String password, String key, String digest, String time)
       throws Exception {
     String sha = digest.toLowerCase();
-    String digestUri = sha.equals("sha384") ? MORE + sha : "http://www.w3.org/2001/04/xmlenc#" + sha;
+    String digestUri =
+        (sha.equals("sha384") ? MORE : "http://www.w3.org/2001/04/xmlenc#") + sha;
     SignatureAlgorithms algorithms =
         new SignatureAlgorithms()
             .withSignatureAlgorithm("RSA", MORE + "rsa-" + sha)

@@ -56,8 +56,8 @@ final class SigningCertificateV2 implements QualifyingPropertiesUnmarshaller {
 
   private static String issuer(IssuerSerial name) {
     try {
-      return new X500Principal(name.getIssuer().getNames()[0].getName().toASN1Primitive().getEncoded())
-          .getName();
+      byte[] directory = name.getIssuer().getNames()[0].getName().toASN1Primitive().getEncoded();
+      return new X500Principal(directory).getName();
     } catch (IOException error) {
       throw new IllegalArgumentException(error);
     }
