@@ -99,6 +99,7 @@ struct Verifier::Impl {
       : options(std::move(given)),
         evidence{.policy = options.policy.name(),
                  .policy_sha256 = options.policy.sha256(),
+                 .weakened = options.policy.weakenings(),
                  .ministry_register = options.ministry_register.version(),
                  .register_sha256 = options.ministry_register.sha256(),
                  .trust_sha256 = pki::digest_of(options.trust.anchors),

@@ -1,5 +1,6 @@
 #include "libsign/present/answer.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -23,29 +24,19 @@ class Sentence {
   Sentence(const LetterReport& report, Language language) : report_(report), language_(language) {}
 
   std::string write() const {
+    if (report_.acceptance != Acceptance::Accepted) {
+      return reason() + ".";
+    }
     if (report_.asked == Asked::Signatures) {
-      return of_signatures();
+      return tr("every signature in this file is valid (number: {}).", report_.signatures.size());
     }
-    if (report_.acceptance == Acceptance::Accepted && report_.letter &&
-        !report_.signatures.empty()) {
-      return accepted();
-    }
-    return report_.acceptance == Acceptance::Rejected ? tr("Not authentic: {}.", reason())
-                                                      : tr("Cannot be determined: {}.", reason());
+    return report_.letter && !report_.signatures.empty() ? accepted() : reason() + ".";
   }
 
  private:
   template <typename... Arguments>
   std::string tr(std::string_view message, const Arguments&... arguments) const {
     return say(language_, message, arguments...);
-  }
-
-  std::string of_signatures() const {
-    if (report_.acceptance == Acceptance::Accepted) {
-      return tr("Valid: every signature in this file is valid ({}).", report_.signatures.size());
-    }
-    return report_.acceptance == Acceptance::Rejected ? tr("Not valid: {}.", reason())
-                                                      : tr("Cannot be determined: {}.", reason());
   }
 
   std::string accepted() const {
@@ -56,15 +47,15 @@ class Sentence {
         signature.signer ? in_a_sentence(holder_of(signature.signer->subject)) : "?";
     if (signature.best_signature_time) {
       return tr(
-          "Authentic: letter {0} of {1}, dated {2}, was sealed by {3}, on {4} at the latest, and "
-          "has not been changed since.",
+          "letter {0} of {1}, dated {2}, was sealed by {3}, on {4} at the latest, and has not been "
+          "changed since.",
           reference, ministries(), date, holder, moment(language_, *signature.best_signature_time));
     }
     const std::string time =
         signature.signing_time ? moment(language_, *signature.signing_time) : std::string("?");
     return tr(
-        "Authentic: letter {0} of {1}, dated {2}, was sealed by {3} on {4} (as the seal claims) "
-        "and has not been changed since.",
+        "letter {0} of {1}, dated {2}, was sealed by {3} on {4} (as the seal claims) and has not "
+        "been changed since.",
         reference, ministries(), date, holder, time);
   }
 
@@ -96,19 +87,54 @@ class Sentence {
   Language language_;
 };
 
+// value_of is the value of an evidence that is no word of ours. Where a place was named for what
+// was found, both come from an Error of libsign, and its words have translations.
+std::string value_of(const Check& row, const report::Evidence& evidence, Language language) {
+  const auto is_place = [](const report::Evidence& e) { return e.name == "where"; };
+  if (evidence.name == "found" && std::ranges::any_of(row.evidence, is_place)) {
+    return shown(translate(language, evidence.value));
+  }
+  constexpr std::string_view kLine = "line ";
+  if (is_place(evidence) && evidence.value.starts_with(kLine)) {
+    return say(language, "line {}", shown(std::string_view(evidence.value).substr(kLine.size())));
+  }
+  return shown(evidence.value);
+}
+
 }  // namespace
 
-std::string answer(const LetterReport& report, Language language) {
+std::string outcome(const LetterReport& report, Language language) {
+  const bool of_letter = report.asked == Asked::Letter;
+  std::string_view words;
+  switch (report.acceptance) {
+    case Acceptance::Accepted:
+      words = of_letter ? translatable("Authentic") : translatable("Valid");
+      break;
+    case Acceptance::Rejected:
+      words = of_letter ? translatable("Not authentic") : translatable("Not valid");
+      break;
+    case Acceptance::Undetermined:
+      words = translatable("Cannot be determined");
+      break;
+  }
+  return std::string(translate(language, words));
+}
+
+std::string explanation(const LetterReport& report, Language language) {
   return Sentence(report, language).write();
 }
 
+std::string answer(const LetterReport& report, Language language) {
+  return fmt::format("{}: {}", outcome(report, language), explanation(report, language));
+}
+
 std::string finding(const LetterReport& report, const Check& row, Language language) {
-  const report::CheckInfo& info = report::info(row.id);
   if (row.status == Status::NotRun) {
-    return say(language, "not judged: {}", translate(language, info.question));
+    return say(language, "not judged: {}", translate(language, report::info(row.id).question));
   }
-  const bool of_letter = report.asked == Asked::Letter;
-  return std::string(translate(language, of_letter ? in_plain_words(row) : info.failure));
+  const std::string_view words =
+      report.asked == Asked::Letter ? in_plain_words(row) : in_plain_words_of_signatures(row.id);
+  return std::string(translate(language, words));
 }
 
 std::string what_to_do(const LetterReport& report, Language language) {
@@ -125,7 +151,7 @@ Fact fact(const Check& row, const report::Evidence& evidence, Language language)
   const std::string_view label = evidence_label(row.id, evidence.name);
   const std::optional<std::string_view> word = evidence_word(evidence.name, evidence.value);
   return {shown(translate(language, label)),
-          word ? std::string(translate(language, *word)) : shown(evidence.value)};
+          word ? std::string(translate(language, *word)) : value_of(row, evidence, language)};
 }
 
 std::string covered(const report::SignedObject& object, Language language) {

@@ -12,11 +12,17 @@ namespace libsign::present {
 // The texts that these functions give are for people: what comes from the letter or a certificate
 // is made visible in them, and cut where it is long.
 
-// answer says in one sentence what became of a report.
+// outcome is the answer in a word or two: "Authentic", "Not valid", "Cannot be determined".
+std::string outcome(const LetterReport& report, Language language);
+
+// explanation is what follows the outcome in one sentence: what was sealed by whom and when, or the
+// first of the reasons. It begins without a capital and ends in a full stop.
+std::string explanation(const LetterReport& report, Language language);
+
+// answer says in one sentence what became of a report: its outcome, and why.
 std::string answer(const LetterReport& report, Language language);
 
-// finding says what a row of a report means that did not pass: in plain words for a letter, in
-// those of the standard for signatures.
+// finding says in plain words what a row of a report means that did not pass.
 std::string finding(const LetterReport& report, const report::Check& row, Language language);
 
 // what_to_do is the advice that goes with the first of the reasons of a report; empty where it is

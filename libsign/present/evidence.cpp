@@ -22,8 +22,8 @@ struct Label {
 
 // Those of a check or a block stand before those of all.
 constexpr std::array kLabels{
-    Label{"expected", translatable("digest in the seal"), CheckId::ReferenceDataIntact},
-    Label{"actual", translatable("digest of this file"), CheckId::ReferenceDataIntact},
+    Label{"expected", translatable("digest when signed"), CheckId::ReferenceDataIntact},
+    Label{"actual", translatable("digest now"), CheckId::ReferenceDataIntact},
     Label{"expected", translatable("you expect"), CheckId::LetterReferenceExpected},
     Label{"expected", translatable("you expect"), CheckId::LetterMinistryExpected},
     Label{"reference", translatable("refers to"), CheckId::ProfileReferences},

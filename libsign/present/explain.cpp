@@ -62,6 +62,29 @@ constexpr std::array kPlain{
           translatable("Do not use this file. Ask the ministry for the letter as it was sealed.")},
 };
 
+// PlainOfSignatures is what a failure says where it is not about a letter and its seal.
+struct PlainOfSignatures {
+  CheckId id;
+  std::string_view words;
+};
+
+constexpr std::array kPlainOfSignatures{
+    PlainOfSignatures{CheckId::ReferenceDataFound,
+                      translatable("something that was signed is not there")},
+    PlainOfSignatures{CheckId::ReferenceDataIntact,
+                      translatable("what was signed was changed afterwards")},
+    PlainOfSignatures{CheckId::SignatureValueIntact,
+                      translatable("the signature was changed, or was not made with the key of its "
+                                   "certificate")},
+    PlainOfSignatures{CheckId::ProfileSignaturePresent,
+                      translatable("there is no signature in the file")},
+    PlainOfSignatures{CheckId::ChainFound,
+                      translatable("the certificate does not come from an authority that you "
+                                   "trust")},
+    PlainOfSignatures{CheckId::CertificateNotRevoked,
+                      translatable("the certificate has been revoked")},
+};
+
 const Plain* plain(CheckId id) {
   const auto found = std::ranges::find(kPlain, id, &Plain::id);
   return found == kPlain.end() ? nullptr : &*found;
@@ -83,6 +106,15 @@ std::string_view in_plain_words(const report::Check& row) {
   }
   const Plain* found = plain(row.id);
   return found == nullptr || found->words.empty() ? report::info(row.id).failure : found->words;
+}
+
+std::string_view in_plain_words_of_signatures(CheckId id) {
+  const auto own = std::ranges::find(kPlainOfSignatures, id, &PlainOfSignatures::id);
+  if (own != kPlainOfSignatures.end()) {
+    return own->words;
+  }
+  const bool shared = id == CheckId::RevocationAvailable || id == CheckId::RevocationFresh;
+  return shared ? plain(id)->words : report::info(id).failure;
 }
 
 std::string_view advice(CheckId id) {

@@ -12,6 +12,10 @@ namespace libsign::present {
 // knows no cryptography: a clause without a capital or a full stop.
 std::string_view in_plain_words(const report::Check& row);
 
+// in_plain_words_of_signatures is in_plain_words where signatures were asked about, whoever made
+// them and whatever they sign.
+std::string_view in_plain_words_of_signatures(report::CheckId id);
+
 // advice says what to do about a failed or warned row: a sentence, or nothing.
 std::string_view advice(report::CheckId id);
 

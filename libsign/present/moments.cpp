@@ -42,4 +42,8 @@ std::string moment(Language language, Time time) {
   return say(language, "{0} at {1}", day(language, day_in_amsterdam(time)), hours);
 }
 
+std::string moment_in_full(Language language, Time time) {
+  return fmt::format("{} ({})", moment(language, time), format_time(time));
+}
+
 }  // namespace libsign::present

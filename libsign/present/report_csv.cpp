@@ -1,3 +1,5 @@
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -175,6 +177,10 @@ constexpr std::array kColumns{
            [](const Subject& s) { return hex(s.report.evidence.register_sha256); }},
     Column{"trust_sha256", [](const Subject& s) { return hex(s.report.evidence.trust_sha256); }},
     Column{"asked", [](const Subject& s) { return asked(s.report); }},
+    Column{"policy_weakened",
+           [](const Subject& s) {
+             return fmt::format("{}", fmt::join(s.report.evidence.weakened, " | "));
+           }},
 };
 
 // is_formula says whether a spreadsheet may take a cell for a formula: by its first character that

@@ -1,14 +1,12 @@
-#include <algorithm>
 #include <utility>
-#include <vector>
 
 #include "embedded/report_css.hpp"
 #include "libsign/base/encoding.hpp"
 #include "libsign/pki/algorithms.hpp"
 #include "libsign/present/answer.hpp"
-#include "libsign/present/explain.hpp"
 #include "libsign/present/holder.hpp"
 #include "libsign/present/html.hpp"
+#include "libsign/present/html_rows.hpp"
 #include "libsign/present/letter_html.hpp"
 #include "libsign/present/markup.hpp"
 #include "libsign/present/moments.hpp"
@@ -19,12 +17,6 @@
 namespace libsign::present {
 namespace {
 
-using report::Check;
-using report::Status;
-
-// What is more is left out; the JSON report has all of it.
-constexpr std::size_t kMostEvidence = 24;
-
 std::string security_policy() {
   const Bytes digest = pki::digest(pki::DigestAlgorithm::Sha256, as_bytes(embedded::report_css));
   return fmt::format(
@@ -32,36 +24,12 @@ std::string security_policy() {
       base64(digest));
 }
 
-std::string_view class_of(Status status) {
-  switch (status) {
-    case Status::Failed:
-      return "word is-failed";
-    case Status::Warned:
-      return "word is-warned";
-    case Status::Informed:
-      return "word is-informed";
-    case Status::Passed:
-      return "word is-passed";
-    case Status::NotRun:
-      return "word";
+// as_a_sentence gives a clause of ours its capital.
+std::string as_a_sentence(std::string clause) {
+  if (!clause.empty() && clause[0] >= 'a' && clause[0] <= 'z') {
+    clause[0] = static_cast<char>(clause[0] - 'a' + 'A');
   }
-  return "word";
-}
-
-// all_rows lists every row, of the file first and then of each signature.
-std::vector<const Check*> all_rows(const LetterReport& report) {
-  std::vector<const Check*> rows;
-  for (const Check& row : report.rows) {
-    rows.push_back(&row);
-  }
-  for (const report::SignatureReport& signature : report.signatures) {
-    for (const report::BlockResult& block : signature.blocks) {
-      for (const Check& row : block.rows) {
-        rows.push_back(&row);
-      }
-    }
-  }
-  return rows;
+  return clause;
 }
 
 // PageWriter writes one report.
@@ -79,11 +47,15 @@ class PageWriter {
     page_.block("body");
     page_.block("main");
     verdict_section(file);
+    if (report_.acceptance != Acceptance::Accepted) {
+      rows_.findings(tr("Why"), reasons(report_));
+    }
+    rows_.findings(tr("Note"), notes(report_));
+    who_and_when();
     if (report_.asked == Asked::Letter) {
       letter();
     }
-    who_and_when();
-    checked();
+    rows_.checked();
     not_checked();
     basis();
     page_.end();
@@ -103,17 +75,13 @@ class PageWriter {
   }
 
   void head(std::string_view file);
-  std::string word_for_answer() const;
   std::string_view class_for_answer() const;
   void verdict_section(std::string_view file);
-  void findings(std::string_view title, const std::vector<const Check*>& rows);
+  void weakened();
   void letter();
   void who_and_when();
   void seal(const report::SignatureReport& signature);
   void certificate(const report::Signer& signer);
-  void checked();
-  void row(const Check& check);
-  void facts(const Check& check);
   void not_checked();
   void basis();
 
@@ -129,13 +97,10 @@ class PageWriter {
     page_.end();
   }
 
-  std::string instant(Time time) const {
-    return fmt::format("{} ({})", moment(language_, time), format_time(time));
-  }
-
   const LetterReport& report_;
   Language language_;
   Markup page_;
+  RowWriter rows_{page_, report_, language_};
 };
 
 void PageWriter::head(std::string_view file) {
@@ -144,23 +109,11 @@ void PageWriter::head(std::string_view file) {
   page_.empty("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", security_policy()}});
   page_.empty("meta", {{"name", "referrer"}, {"content", "no-referrer"}});
   page_.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
-  page_.leaf("title", fmt::format("{}: {}", word_for_answer(), shown(file)));
+  page_.leaf("title", fmt::format("{}: {}", outcome(report_, language_), shown(file)));
   page_.block("style");
   page_.verbatim(embedded::report_css);
   page_.end();
   page_.end();
-}
-
-std::string PageWriter::word_for_answer() const {
-  switch (report_.acceptance) {
-    case Acceptance::Accepted:
-      return report_.asked == Asked::Letter ? tr("Authentic") : tr("Valid");
-    case Acceptance::Rejected:
-      return report_.asked == Asked::Letter ? tr("Not authentic") : tr("Not valid");
-    case Acceptance::Undetermined:
-      break;
-  }
-  return tr("Cannot be determined");
 }
 
 std::string_view PageWriter::class_for_answer() const {
@@ -177,38 +130,37 @@ std::string_view PageWriter::class_for_answer() const {
 
 void PageWriter::verdict_section(std::string_view file) {
   page_.block("section", {{"class", class_for_answer()}});
-  page_.leaf("h1", word_for_answer());
-  page_.leaf("p", answer(report_, language_), {{"class", "sentence"}});
+  page_.leaf("h1", outcome(report_, language_));
+  page_.leaf("p", as_a_sentence(explanation(report_, language_)), {{"class", "sentence"}});
   if (report_.asked == Asked::Signatures) {
-    page_.leaf("p", tr("What is signed stands below. No rule of letters was asked."));
+    page_.leaf("p", tr("Only the signatures were judged, not whether the file is a letter."));
   } else if (report_.acceptance == Acceptance::Undetermined) {
     page_.leaf("p", tr("This does not mean that the letter is false."));
   }
   if (const std::string advice = what_to_do(report_, language_); !advice.empty()) {
     page_.leaf("p", advice);
   }
-  page_.leaf("p", tr("File: {}", shown(file)), {{"class", "small"}});
+  weakened();
+  const bool judged = !report_.evidence.policy_sha256.empty();
+  const std::string time = moment(language_, report_.evidence.judged_at);
+  page_.leaf(
+      "p",
+      judged ? tr("File: {0}. Judged on {1}.", shown(file), time) : tr("File: {}", shown(file)),
+      {{"class", "small"}});
   page_.end();
-  if (report_.acceptance != Acceptance::Accepted) {
-    findings(tr("Why"), reasons(report_));
-  }
-  findings(tr("Note"), notes(report_));
 }
 
-void PageWriter::findings(std::string_view title, const std::vector<const Check*>& rows) {
-  if (rows.empty()) {
+// Whoever reads "authentic" is to know that less was asked than usual.
+void PageWriter::weakened() {
+  if (report_.evidence.weakened.empty()) {
     return;
   }
-  section(title);
-  page_.block("ul");
-  for (const Check* check : rows) {
-    page_.block("li");
-    page_.text(
-        fmt::format("{} [{}]", finding(report_, *check, language_), report::info(check->id).code));
-    facts(*check);
-    page_.end();
+  page_.leaf("p", tr("Judged less strictly than usual, because the policy says so."),
+             {{"class", "weakened"}});
+  page_.block("ul", {{"class", "weakened"}});
+  for (const std::string& weakening : report_.evidence.weakened) {
+    page_.leaf("li", shown(weakening));
   }
-  page_.end();
   page_.end();
 }
 
@@ -271,10 +223,11 @@ void PageWriter::seal(const report::SignatureReport& signature) {
     field(tr("Holder"), shown(holder_of(signature.signer->subject)));
   }
   field(tr("Time, as claimed"),
-        signature.signing_time ? instant(*signature.signing_time) : tr("none"));
-  field(tr("Time, proven"), signature.best_signature_time
-                                ? tr("{} at the latest", instant(*signature.best_signature_time))
-                                : tr("none: no time-stamp proves it"));
+        signature.signing_time ? moment_in_full(language_, *signature.signing_time) : tr("none"));
+  field(tr("Time, proven"),
+        signature.best_signature_time
+            ? tr("{} at the latest", moment_in_full(language_, *signature.best_signature_time))
+            : tr("none: no time-stamp proves it"));
   if (report_.asked == Asked::Signatures) {
     for (const report::SignedObject& object : signature.signed_objects) {
       field(tr("Covers"), covered(object, language_));
@@ -300,85 +253,10 @@ void PageWriter::certificate(const report::Signer& signer) {
         tr("from {0} to {1}", format_time(signer.not_before), format_time(signer.not_after)));
 }
 
-void PageWriter::checked() {
-  std::vector<const Check*> rows = all_rows(report_);
-  std::erase_if(rows, [](const Check* check) { return check->status == Status::NotRun; });
-  std::ranges::stable_sort(rows, std::greater<>(),
-                           [](const Check* check) { return check->status; });
-  section(tr("What was checked"));
-  if (rows.empty()) {
-    page_.leaf("p", tr("Nothing."));
-  } else {
-    page_.block("table", {{"class", "checks"}});
-    page_.leaf("caption", tr("Every check that was carried out, those that failed first"));
-    page_.block("thead");
-    page_.block("tr");
-    page_.leaf("th", tr("Result"), {{"scope", "col"}, {"class", "first"}});
-    page_.leaf("th", tr("Question"), {{"scope", "col"}});
-    page_.leaf("th", tr("Found"), {{"scope", "col"}});
-    page_.end();
-    page_.end();
-    page_.block("tbody");
-    for (const Check* check : rows) {
-      row(*check);
-    }
-    page_.end();
-    page_.end();
-  }
-  page_.end();
-}
-
-void PageWriter::row(const Check& check) {
-  const report::CheckInfo& info = report::info(check.id);
-  page_.block("tr");
-  page_.leaf("td", tr(word(check.status)), {{"class", class_of(check.status)}});
-  page_.block("th", {{"scope", "row"}});
-  page_.text(tr(info.question));
-  page_.break_line();
-  page_.part("span", {{"class", "small"}});
-  page_.text(fmt::format("{}, {}", info.code, info.clause));
-  page_.end();
-  page_.end();
-  page_.block("td");
-  if (check.status != Status::Passed) {
-    page_.text(finding(report_, check, language_));
-  }
-  facts(check);
-  if (!check.subject.empty()) {
-    page_.leaf("p", tr("about {}", shown(check.subject)), {{"class", "small"}});
-  }
-  page_.end();
-  page_.end();
-}
-
-void PageWriter::facts(const Check& check) {
-  if (check.evidence.empty()) {
-    return;
-  }
-  page_.block("dl", {{"class", "facts"}});
-  const std::size_t told = std::min(check.evidence.size(), kMostEvidence);
-  for (std::size_t i = 0; i < told; ++i) {
-    const Fact words = fact(check, check.evidence[i], language_);
-    field(words.label.empty() ? "–" : words.label, words.value);
-  }
-  page_.end();
-  if (told < check.evidence.size()) {
-    page_.leaf("p", tr("(and {} more)", check.evidence.size() - told), {{"class", "small"}});
-  }
-}
-
 void PageWriter::not_checked() {
   section(tr("What was not checked"));
   page_.block("ul");
-  for (const Check* check : all_rows(report_)) {
-    if (check->status == Status::NotRun) {
-      page_.block("li");
-      page_.text(fmt::format("{} [{}]", tr(report::info(check->id).question),
-                             report::info(check->id).code));
-      facts(*check);
-      page_.end();
-    }
-  }
+  rows_.not_judged();
   if (report_.letter && !report_.letter->files.empty()) {
     page_.leaf("li", tr("The files that the letter lists: they are not in this file."));
   }
@@ -386,24 +264,29 @@ void PageWriter::not_checked() {
     page_.leaf("li", tr("Whether the file is a letter of a ministry."));
     page_.leaf("li",
                tr("Whether what was signed is true, and whether who signed it was entitled to."));
-    page_.end();
-    page_.end();
-    return;
+  } else {
+    page_.leaf("li", tr("Whether what the letter says is true."));
+    page_.leaf("li",
+               tr("Whether the persons whom the letter names signed it themselves, and whether "
+                  "they were entitled to: a seal is that of the ministry."));
   }
-  page_.leaf("li", tr("Whether what the letter says is true."));
-  page_.leaf("li", tr("Whether the persons whom the letter names signed it themselves, and whether "
-                      "they were entitled to: a seal is that of the ministry."));
   page_.end();
   page_.end();
 }
 
 void PageWriter::basis() {
   const EvidenceIdentity& identity = report_.evidence;
+  if (identity.policy_sha256.empty()) {
+    return;  // nothing was judged
+  }
   section(tr("What this report stands on"));
   page_.block("dl");
-  field(tr("Judged at"), instant(identity.judged_at));
+  field(tr("Judged at"), moment_in_full(language_, identity.judged_at));
   field(tr("Policy"),
         fmt::format("{}, SHA-256 {}", shown(identity.policy), hex(identity.policy_sha256)));
+  for (const std::string& weakening : identity.weakened) {
+    field(tr("Less strict"), shown(weakening));
+  }
   field(tr("Register of ministries"),
         fmt::format("{}, SHA-256 {}", shown(identity.ministry_register),
                     hex(identity.register_sha256)));

@@ -130,6 +130,7 @@ Json json_of(const report::SignatureReport& signature) {
 Json json_of(const EvidenceIdentity& evidence) {
   return {{"policy", text_or_null(evidence.policy)},
           {"policySha256", text_or_null(hex(evidence.policy_sha256))},
+          {"policyWeakened", evidence.weakened},
           {"register", text_or_null(evidence.ministry_register)},
           {"registerSha256", text_or_null(hex(evidence.register_sha256))},
           {"trustSha256", text_or_null(hex(evidence.trust_sha256))},

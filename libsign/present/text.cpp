@@ -41,9 +41,12 @@ class Writer {
     page_.paragraph(shown(file));
     page_.paragraph(answer(report_, language_));
     if (report_.asked == Asked::Signatures) {
-      page_.paragraph(tr("What is signed stands below. No rule of letters was asked."));
+      page_.paragraph(tr("Only the signatures were judged, not whether the file is a letter."));
     } else if (report_.acceptance == Acceptance::Undetermined) {
       page_.paragraph(tr("This does not mean that the letter is false."));
+    }
+    if (!report_.evidence.weakened.empty()) {
+      page_.paragraph(tr("Judged less strictly than usual, because the policy says so."));
     }
     why();
     page_.gap();
@@ -77,6 +80,7 @@ class Writer {
   void evidence(const Check& row, std::size_t indent, std::size_t most);
   void letter();
   void seal(const report::SignatureReport& signature);
+  void when(const report::SignatureReport& signature, bool is_the_seal);
   void covers(const report::SignatureReport& signature);
   void judged();
   void all_rows();
@@ -163,9 +167,14 @@ void Writer::letter() {
 }
 
 void Writer::seal(const report::SignatureReport& signature) {
-  field(report_.asked == Asked::Letter ? translatable("Seal") : translatable("Signature"),
+  const bool of_letter = report_.asked == Asked::Letter;
+  const bool is_the_seal = of_letter && &signature == &report_.signatures.front();
+  field(is_the_seal ? translatable("Seal") : translatable("Signature"),
         fmt::format("{}, {} (EN 319 102-1)", report::name(signature.level),
                     verdict(signature.conclusion)));
+  if (of_letter && !is_the_seal) {
+    field("", tr("another than the seal: it neither helps nor harms"));
+  }
   if (signature.signer) {
     const report::Signer& signer = *signature.signer;
     field(translatable("Certificate"), shown(signer.subject));
@@ -182,13 +191,21 @@ void Writer::seal(const report::SignatureReport& signature) {
   if (report_.asked == Asked::Signatures) {
     covers(signature);
   }
-  field(report_.asked == Asked::Letter ? translatable("Sealed at") : translatable("Signed at"),
-        fmt::format("{}; {}",
-                    signature.signing_time ? tr("claimed: {}", format_time(*signature.signing_time))
-                                           : tr("claimed: nothing"),
-                    signature.best_signature_time
-                        ? tr("proven: {}", format_time(*signature.best_signature_time))
-                        : tr("proven: nothing")));
+  when(signature, is_the_seal);
+}
+
+void Writer::when(const report::SignatureReport& signature, bool is_the_seal) {
+  std::string claimed = tr("no time is stated");
+  if (signature.signing_time) {
+    const std::string time = moment_in_full(language_, *signature.signing_time);
+    claimed =
+        is_the_seal ? tr("{}, as the seal claims", time) : tr("{}, as the signature claims", time);
+  }
+  field(is_the_seal ? translatable("Sealed at") : translatable("Signed at"), claimed);
+  field("", signature.best_signature_time
+                ? tr("proven: {} at the latest",
+                     moment_in_full(language_, *signature.best_signature_time))
+                : tr("no time-stamp proves it"));
 }
 
 void Writer::covers(const report::SignatureReport& signature) {
@@ -204,9 +221,17 @@ void Writer::covers(const report::SignatureReport& signature) {
 
 void Writer::judged() {
   const EvidenceIdentity& identity = report_.evidence;
-  field(translatable("Judged at"),
-        tr("{0}, by policy {1} ({2})", format_time(identity.judged_at), shown(identity.policy),
-           short_digest(identity.policy_sha256)));
+  if (identity.policy_sha256.empty()) {
+    return;  // nothing was judged
+  }
+  field(translatable("Judged at"), moment_in_full(language_, identity.judged_at));
+  field(translatable("By policy"),
+        fmt::format("{} ({})", shown(identity.policy), short_digest(identity.policy_sha256)));
+  std::string_view label = translatable("Less strict");
+  for (const std::string& weakening : identity.weakened) {
+    field(label, shown(weakening));
+    label = "";
+  }
   field(translatable("Judged with"),
         tr("register {0} ({1}), trust anchors {2}", shown(identity.ministry_register),
            short_digest(identity.register_sha256), short_digest(identity.trust_sha256)));

@@ -40,6 +40,14 @@ bool is_foundation(Block block) {
 
 }  // namespace
 
+std::vector<std::string> Policy::weakenings() const {
+  std::vector<std::string> all = weakenings_;
+  if (insecurely_skip_revocation) {
+    all.emplace_back("insecurely-skip-revocation");
+  }
+  return all;
+}
+
 report::Consequence mildest(CheckId id) {
   if (is_foundation(report::info(id).block) || std::ranges::count(kFoundations, id) > 0 ||
       std::ranges::count(kAsked, id) > 0) {

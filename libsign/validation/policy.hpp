@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "libsign/base/bytes.hpp"
 #include "libsign/base/limits.hpp"
@@ -60,6 +61,10 @@ class Policy {
   // limits are at most those of libsign itself.
   const PolicyLimits& limits() const { return limits_; }
 
+  // weakenings lists what asks less than the shipped policy, as the file says it and in its order:
+  // "insecurely-warn XCV-REVOCATION-AVAILABLE". What the caller says beside the file comes last.
+  std::vector<std::string> weakenings() const;
+
   // insecurely_skip_revocation accepts certificates whose revocation is not known. The report says
   // so in a row that warns. It is the one thing that a caller says beside the file.
   bool insecurely_skip_revocation = false;
@@ -78,6 +83,7 @@ class Policy {
   report::Consequences consequences_;
   AlgorithmConstraints algorithms_;
   PolicyLimits limits_;
+  std::vector<std::string> weakenings_;  // those of the file
 };
 
 // mildest is the mildest consequence that any policy may give a check. Fail for those that other

@@ -61,6 +61,16 @@ std::string_view plain_name(const xml::Element& element) {
   return name;
 }
 
+// on_one_line is an element in words: its name, its values and its text.
+std::string on_one_line(const xml::Element& element) {
+  std::string words(element.name());
+  for (const xml::Attribute& attribute : element.attributes()) {
+    words += " " + attribute.value;
+  }
+  const std::string text = element.text().value_or("");
+  return text.empty() ? words : words + " " + text;
+}
+
 std::size_t number(std::string_view digits) {
   std::size_t value = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), value);
@@ -120,8 +130,12 @@ class PolicyReader {
   }
 
   // What asks less than the shipped policy must say so.
-  Result<void> allow(const xml::Element& element, bool weakens, std::string what) const {
-    if (shipped_ == nullptr || !weakens || says_so(element)) {
+  Result<void> allow(const xml::Element& element, bool weakens, std::string what) {
+    if (shipped_ == nullptr || !weakens) {
+      return {};
+    }
+    if (says_so(element)) {
+      made_.weakenings_.push_back(on_one_line(element));
       return {};
     }
     return fail_at(

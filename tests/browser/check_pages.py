@@ -14,6 +14,9 @@ SCREEN = (1280, 900)
 
 RUNS_OR_FETCHES = "return document.querySelectorAll('script, iframe, object, embed, img, link, form')" \
                   ".length + document.scripts.length;"
+HIDDEN_IN_PRINT = """
+  return [...document.querySelectorAll('details li')].filter((row) => !row.checkVisibility()).length;
+"""
 RUN_AXE = """
   const done = arguments[arguments.length - 1];
   axe.run(document, {resultTypes: ['violations', 'incomplete']}).then(
@@ -48,11 +51,15 @@ def flaws(browser, axe, page):
         yield from (f"axe, at {width} pixels: {one}" for one in found["violations"])
         if found["rules"] < 10:
             yield f"axe ran {found['rules']} rules only"
+    browser.medium("print")
+    if browser.run(HIDDEN_IN_PRINT):
+        yield "hides checks in print"
+    browser.medium("screen")
 
 
 # What flaws() must find in bad.html.
 EXPECTED = ("asks for file:", "the browser says: ", "holds something that runs", "pixels wider",
-            "axe, at 390 pixels: color-contrast", "axe, at 1280 pixels: html-has-lang")
+            "axe, at 390 pixels: color-contrast", "axe, at 1280 pixels: html-has-lang", "hides checks in print")
 
 
 def unseen(browser, axe):

@@ -68,6 +68,10 @@ class Browser:
         self._devtools("Emulation.setDeviceMetricsOverride", width=width, height=height,
                        deviceScaleFactor=scale, mobile=width < 600)
 
+    def medium(self, name):
+        """medium shows the page as on that medium: "print", "screen"."""
+        self._devtools("Emulation.setEmulatedMedia", media=name)
+
     def load(self, path):
         """load opens a file of this machine."""
         self._ask("POST", self.session + "/url", {"url": path.resolve().as_uri()})
@@ -99,6 +103,7 @@ class Browser:
 
     def print(self, path):
         """print writes the page as PDF on A4."""
+        self._devtools("Emulation.clearDeviceMetricsOverride")
         printed = self._ask("POST", self.session + "/print", {
             "page": {"width": 21.0, "height": 29.7}, "background": True})
         path.write_bytes(base64.b64decode(printed))

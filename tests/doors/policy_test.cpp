@@ -104,6 +104,20 @@ TEST(PolicyOfAReport, IsNamedWithTheDigestOfItsFile) {
                                  libsign::as_bytes(policy_with(content))));
 }
 
+TEST(PolicyOfAReport, SaysWhatItAsksLessThanTheShippedOne) {
+  const std::string mild =
+      "<insecurely-sealed-soon days='9999'/>"
+      "<insecurely-warn check='XCV-REVOCATION-AVAILABLE'/>";
+  EXPECT_EQ(judge(mild).evidence.weakened,
+            (std::vector<std::string>{"insecurely-sealed-soon 9999",
+                                      "insecurely-warn XCV-REVOCATION-AVAILABLE"}));
+  EXPECT_TRUE(judge("<sealed-soon days='1'/>").evidence.weakened.empty());
+  EXPECT_EQ(verifier_by(policy_with(""), {.skip_revocation = true})
+                .verify({}, {}, zegel::test::instant(zegel::test::kJudgedAt))
+                .evidence.weakened,
+            std::vector<std::string>{"insecurely-skip-revocation"});
+}
+
 TEST(StricterPolicy, FailsWhatItAsksMoreOf) {
   const struct {
     std::string content;

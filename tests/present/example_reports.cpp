@@ -221,6 +221,19 @@ LetterReport no_revocation() {
   return report;
 }
 
+// Accepted by a policy that asks less than the shipped one, and says so.
+LetterReport weakened_policy() {
+  LetterReport report = accepted();
+  report.evidence.policy = "griffie-zonder-intrekking";
+  report.evidence.weakened = {"insecurely-warn XCV-REVOCATION-AVAILABLE",
+                              "insecurely-sealed-soon 9999"};
+  find(report, CheckId::RevocationAvailable) =
+      row(CheckId::RevocationAvailable, Status::Warned,
+          {{"certificate", "CN=TEST Ministerie van Buitenlandse Zaken"},
+           {"problem", "no revocation list was given"}});
+  return report;
+}
+
 LetterReport no_signature() {
   LetterReport report = accepted();
   report.acceptance = Acceptance::Undetermined;
@@ -334,6 +347,7 @@ LetterReport hostile() {
   signature.signer->issuer = bad;
   signature.signer->serial_number = bad;
   report.evidence.policy = bad;
+  report.evidence.weakened = {bad};
   report.evidence.ministry_register = bad;
   signature.blocks = {block(Block::CryptographicVerification,
                             {row(CheckId::ReferenceDataIntact, Status::Failed,
@@ -354,6 +368,7 @@ std::vector<ExampleReport> example_reports() {
           {"other-ministry", "brief.xml", other_ministry()},
           {"other-reference", "brief.xml", other_reference()},
           {"no-revocation", "brief.xml", no_revocation()},
+          {"weakened-policy", "brief.xml", weakened_policy()},
           {"no-signature", "brief.xml", no_signature()},
           {"unreadable", "brief.xml", unreadable()},
           {"two-ministries", "brief.xml", two_ministries()},

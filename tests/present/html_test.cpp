@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <functional>
 #include <set>
 #include <string>
@@ -93,13 +94,14 @@ bool has_class(const Document& page, std::string_view wanted) {
 
 // Whatever can fetch, run or submit something is not in these lists.
 const std::set<std::string_view> kElements{
-    "html", "head", "meta",  "title", "style",   "body",       "main",    "section", "h1", "h2",
-    "h3",   "h4",   "h5",    "h6",    "p",       "ul",         "ol",      "li",      "dl", "dt",
-    "dd",   "div",  "table", "tr",    "thead",   "tbody",      "caption", "th",      "td", "span",
-    "br",   "em",   "a",     "sup",   "article", "blockquote", "strong"};
-const std::set<std::string_view> kAttributes{"charset",  "class", "content",   "href", "http-equiv",
-                                             "lang",     "name",  "rel",       "role", "scope",
-                                             "tabindex", "start", "aria-label"};
+    "html",  "head",  "meta",    "title",      "style",  "body",    "main",   "section",
+    "h1",    "h2",    "h3",      "h4",         "h5",     "h6",      "p",      "ul",
+    "ol",    "li",    "dl",      "dt",         "dd",     "div",     "table",  "tr",
+    "thead", "tbody", "caption", "th",         "td",     "span",    "br",     "em",
+    "a",     "sup",   "article", "blockquote", "strong", "details", "summary"};
+const std::set<std::string_view> kAttributes{
+    "charset", "class", "content", "href",     "http-equiv", "lang",       "name",
+    "rel",     "role",  "scope",   "tabindex", "start",      "aria-label", "open"};
 
 void expect_inert(const Element& element) {
   EXPECT_TRUE(kElements.contains(element.name())) << element.name();
@@ -152,7 +154,11 @@ TEST_P(Html, BeginsWithTheAnswerInOneSentence) {
     const std::vector<Element> first = body.elements().at(0).elements().at(0).elements();
     EXPECT_EQ(body.elements().at(0).name(), "main");
     EXPECT_EQ(first.at(0).name(), "h1");
-    EXPECT_EQ(text_of(first.at(1)), libsign::present::answer(GetParam().report, language));
+    EXPECT_EQ(text_of(first.at(0)), libsign::present::outcome(GetParam().report, language));
+    const std::string sentence = text_of(first.at(1));
+    const std::string said = libsign::present::explanation(GetParam().report, language);
+    EXPECT_EQ(sentence.substr(1), said.substr(1));
+    EXPECT_EQ(std::tolower(sentence.at(0)), std::tolower(said.at(0)));
   });
 }
 
@@ -194,14 +200,11 @@ TEST_P(Html, ShowsALetterThatIsNotAcceptedUnderAWarning) {
   });
 }
 
-TEST_P(Html, HasEveryCheckThatRanInItsTableThoseThatFailedFirst) {
+TEST_P(Html, HasEveryCheckThatRanInAGroupThoseThatFailedFirst) {
   std::size_t ran = 0;
-  std::size_t failed = 0;
   const auto count = [&](const std::vector<libsign::report::Check>& rows) {
-    for (const libsign::report::Check& row : rows) {
-      ran += row.status != libsign::report::Status::NotRun ? 1 : 0;
-      failed += row.status == libsign::report::Status::Failed ? 1 : 0;
-    }
+    ran += static_cast<std::size_t>(std::ranges::count_if(
+        rows, [](const auto& row) { return row.status != libsign::report::Status::NotRun; }));
   };
   count(GetParam().report.rows);
   for (const auto& signature : GetParam().report.signatures) {
@@ -210,18 +213,37 @@ TEST_P(Html, HasEveryCheckThatRanInItsTableThoseThatFailedFirst) {
     }
   }
   for_both([&](const Document& page, Language) {
-    std::vector<std::string> results;
-    for (const Element& cell : all_named(page, "td")) {
-      const std::string name = cell.attribute("class").value_or("");
-      if (name.starts_with("word ")) {
-        results.push_back(name);
-      }
+    std::size_t shown = 0;
+    for (const Element& group : all_named(page, "details")) {
+      std::vector<std::string> results;
+      for_each(group, [&](const Element& element) {
+        const std::string name = element.attribute("class").value_or("");
+        if (name.starts_with("word ")) {
+          results.push_back(name);
+        }
+      });
+      const auto passed = std::ranges::count(results, "word is-passed");
+      EXPECT_FALSE(results.empty());
+      EXPECT_EQ(group.attribute("open").has_value(), passed < std::ssize(results));
+      EXPECT_TRUE(std::ranges::is_partitioned(
+          results, [](const std::string& name) { return name == "word is-failed"; }));
+      shown += results.size();
     }
-    ASSERT_EQ(results.size(), ran);
-    for (std::size_t i = 0; i < ran; ++i) {
-      EXPECT_EQ(results[i] == "word is-failed", i < failed) << i;
-    }
+    EXPECT_EQ(shown, ran);
   });
+}
+
+TEST_P(Html, NamesThePolicyWithItsDigestAndWhatItAsksLess) {
+  LetterReport report = GetParam().report;
+  if (report.evidence.policy_sha256.empty()) {
+    return;
+  }
+  report.evidence.weakened = {"insecurely-warn XCV-REVOCATION-AVAILABLE"};
+  const Document page = parsed(report_html(report, GetParam().file, Language::Dutch));
+  const std::string text = text_of(page.root());
+  EXPECT_NE(text.find(libsign::hex(report.evidence.policy_sha256)), std::string::npos);
+  EXPECT_NE(text_of(all_named(page, "section").at(0)).find("insecurely-warn XCV-REVOCATION"),
+            std::string::npos);
 }
 
 INSTANTIATE_TEST_SUITE_P(Cases, Html, testing::ValuesIn(example_reports()),

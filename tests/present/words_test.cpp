@@ -107,7 +107,7 @@ TEST(Page, BreaksLinesBetweenWordsAndKeepsColumns) {
 }
 
 TEST(Evidence, IsNamedByCheckByBlockOrByItsOwnName) {
-  EXPECT_EQ(evidence_label(CheckId::ReferenceDataIntact, "expected"), "digest in the seal");
+  EXPECT_EQ(evidence_label(CheckId::ReferenceDataIntact, "expected"), "digest when signed");
   EXPECT_EQ(evidence_label(CheckId::QualifyingPropertiesTarget, "expected"), "expected");
   EXPECT_EQ(evidence_label(CheckId::MinistryCertificateName, "certificate"), "in the certificate");
   EXPECT_EQ(evidence_label(CheckId::ChainFound, "certificate"), "certificate");
