@@ -43,7 +43,7 @@ struct EvidenceIdentity {
   std::string policy;  // name of the validation policy
   Bytes policy_sha256;
   std::vector<std::string> weakened;  // Policy::weakenings: what the policy asks less than usual
-  std::string ministry_register;  // version of the register
+  std::string ministry_register;      // version of the register
   Bytes register_sha256;
   Bytes trust_sha256;  // pki::digest_of the anchors
   Time judged_at;      // the validation time
