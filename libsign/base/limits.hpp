@@ -91,6 +91,10 @@ inline constexpr std::size_t kMaxKeyBytes = 1u << 20;
 // Octets of one certificate revocation list. The largest of PKIoverheid's are a few MB.
 inline constexpr std::size_t kMaxCrlBytes = 64u << 20;
 
+// Time-stamp tokens in one signature. A letter that is renewed every five years has ten in 2060;
+// each costs the check of a signature and of a path.
+inline constexpr std::size_t kMaxTimeStamps = 64;
+
 // Octets of one time-stamp token, or of an authority's answer with one. Tokens have 1 to 10 KB;
 // with revocation lists embedded in them some have hundreds.
 inline constexpr std::size_t kMaxTimeStampBytes = 1u << 20;
@@ -101,6 +105,10 @@ inline constexpr std::size_t kMaxEmbeddedRevocation = 32;
 
 // Octets of a nonce in a request for a time-stamp: as in RFC 9654, which has the reasons for 32.
 inline constexpr std::size_t kMaxNonceBytes = 32;
+
+// Canonicalisations for time-stamps that walk the whole document: of parts of a signature by
+// another method than plain exclusive, which every signer that is known uses for time-stamps.
+inline constexpr std::size_t kMaxImprintWalks = 64;
 
 // Certificates of a path, the trust anchor included.
 inline constexpr std::size_t kMaxPathLength = 8;

@@ -10,6 +10,9 @@ namespace libsign::xades {
 inline constexpr std::string_view kDs = "http://www.w3.org/2000/09/xmldsig#";
 inline constexpr std::string_view kXades = "http://uri.etsi.org/01903/v1.3.2#";
 
+// kXades141 is the name space of what XAdES 1.4.1 and EN 319 132-1 added to kXades.
+inline constexpr std::string_view kXades141 = "http://uri.etsi.org/01903/v1.4.1#";
+
 // kXadesVersions are the name spaces of the properties, ours first: XAdES 1.4.1 only adds some to
 // 1.3.2, and the older ones are read in files of others.
 inline constexpr std::array<std::string_view, 3> kXadesVersions{

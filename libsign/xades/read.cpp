@@ -4,28 +4,14 @@
 #include "libsign/base/limits.hpp"
 #include "libsign/xades/names.hpp"
 #include "libsign/xades/read_properties.hpp"
+#include "libsign/xades/read_transform.hpp"
 #include "libsign/xades/signature.hpp"
-#include "libsign/xades/signature_filter.hpp"
 #include "libsign/xades/structure.hpp"
 
 namespace libsign::xades {
 namespace {
 
 using xml::Element;
-
-// tokens divides an NMTOKENS value, at most limits::kMaxInclusivePrefixes + 1 of them.
-std::vector<std::string> tokens(std::string_view list) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  std::vector<std::string> found;
-  std::size_t at = list.find_first_not_of(kBlanks);
-  while (at != std::string_view::npos && found.size() <= limits::kMaxInclusivePrefixes) {
-    const std::size_t end = std::min(list.find_first_of(kBlanks, at), list.size());
-    const std::string_view token = list.substr(at, end - at);
-    found.emplace_back(token == "#default" ? std::string_view{} : token);
-    at = list.find_first_not_of(kBlanks, end);
-  }
-  return found;
-}
 
 // Reader follows the schema of XMLDSIG from the top down.
 class Reader {
@@ -65,7 +51,7 @@ class Reader {
         element,
         {{kDs, "CanonicalizationMethod"}, {kDs, "SignatureMethod"}, {kDs, "Reference", 1, kMany}});
     if (const auto method = element.child(kDs, "CanonicalizationMethod")) {
-      signature_.canonicalization = transform(*method);
+      signature_.canonicalization = read_transform(*method, structure_);
     }
     if (const auto method = element.child(kDs, "SignatureMethod")) {
       structure_.attributes(*method, {"Algorithm"});
@@ -78,35 +64,6 @@ class Reader {
         signature_.references.push_back(reference(node->element()));
       }
     }
-  }
-
-  static bool holds_anything(const Element& element) {
-    return !element.has_only_elements() || !element.elements().empty();
-  }
-
-  // transform reads a ds:Transform or a ds:CanonicalizationMethod.
-  Transform transform(const Element& element) {
-    Transform transform;
-    structure_.attributes(element, {"Algorithm"});
-    transform.algorithm = structure_.required(element, "Algorithm");
-    transform.has_other_content = !element.has_only_elements();
-    transform.removes_signatures = !transform.has_other_content && is_signature_filter(element);
-    if (transform.removes_signatures) {
-      return transform;
-    }
-    for (const Element& child : element.elements()) {
-      const bool prefixes = child.is(kExclusive, "InclusiveNamespaces") &&
-                            !transform.has_inclusive_namespaces && !holds_anything(child) &&
-                            child.attributes().size() == 1;
-      const auto list = prefixes ? child.attribute("PrefixList") : std::nullopt;
-      if (list) {
-        transform.has_inclusive_namespaces = true;
-        transform.inclusive_prefixes = tokens(*list);
-      } else {
-        transform.has_other_content = true;
-      }
-    }
-    return transform;
   }
 
   Reference reference(const Element& element) {
@@ -122,7 +79,7 @@ class Reader {
       structure_.sequence(transforms, {{kDs, "Transform", 1, kMany}});
       for (const Element& child : transforms.find_all(kDs, "Transform")) {
         if (reference.transforms.size() <= limits::kMaxTransforms) {
-          reference.transforms.push_back(transform(child));
+          reference.transforms.push_back(read_transform(child, structure_));
         }
       }
     }
