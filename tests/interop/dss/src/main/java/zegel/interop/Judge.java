@@ -114,6 +114,7 @@ public final class Judge {
           SignedDocumentValidator.fromDocument(new FileDocument(file));
       validator.setCertificateVerifier(verifier);
       validator.setValidationTime(Date.from(at));
+      validator.setEnableEtsiValidationReport(false);
       if (data != null) {
         validator.setDetachedContents(List.of(new FileDocument(data)));
       }
