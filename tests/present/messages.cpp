@@ -113,9 +113,11 @@ std::vector<Token> tokens_of(std::string_view source) {
   return tokens;
 }
 
-constexpr std::array<std::string_view, 9> kFirstLiteral{
-    "translatable", "translate", "tr", "say", "error", "hint", "note", "confirm", "password"};
-constexpr std::string_view kTrouble = "trouble";
+constexpr std::array<std::string_view, 10> kFirstLiteral{
+    "translatable", "translate", "tr",      "say",      "error",
+    "hint",         "note",      "confirm", "password", "malformed"};
+// Errors: what was wrong is their second argument, what to do about it the fourth.
+constexpr std::array<std::string_view, 2> kErrors{"trouble", "fail"};
 
 // literals_of gives, for each argument of the call whose parenthesis opens at `open`, the literals
 // that stand in it outside any inner call.
@@ -154,14 +156,20 @@ bool has_a_word(std::string_view text) {
   return false;
 }
 
+// is_whole says whether a literal is more than a piece of a text that is put together.
+bool is_whole(std::string_view text) {
+  return !text.starts_with(' ') && !text.ends_with(' ');
+}
+
 }  // namespace
 
 std::vector<std::string> messages_of(std::string_view source) {
   const std::vector<Token> tokens = tokens_of(source);
   std::vector<std::string> messages;
   const auto keep = [&](const std::vector<std::string>& literals) {
-    std::ranges::copy_if(literals, std::back_inserter(messages),
-                         [](const std::string& text) { return has_a_word(text); });
+    std::ranges::copy_if(literals, std::back_inserter(messages), [](const std::string& text) {
+      return has_a_word(text) && is_whole(text);
+    });
   };
   for (std::size_t at = 0; at + 2 < tokens.size(); ++at) {
     if (tokens[at].kind != Token::Kind::Name || tokens[at + 1].text != "(" ||
@@ -172,7 +180,7 @@ std::vector<std::string> messages_of(std::string_view source) {
     const bool is_note = tokens[at].text == "push_back" && at >= 2 &&
                          tokens[at - 2].text.starts_with("notes") && tokens[at + 2].text == "{";
     const auto arguments = literals_of(tokens, is_note ? at + 2 : at + 1);
-    if (tokens[at].text == kTrouble) {
+    if (std::ranges::count(kErrors, tokens[at].text) > 0) {
       for (const std::size_t position : {1, 3}) {
         keep(position < arguments.size() ? arguments[position] : std::vector<std::string>{});
       }
@@ -192,7 +200,8 @@ std::map<std::string, std::string> messages_in_code() {
     messages.emplace(info.question, info.code);
     messages.emplace(info.failure, info.code);
   }
-  for (const std::string_view folder : {"libsign/present", "libsign/letter", "cli"}) {
+  for (const std::string_view folder :
+       {"libsign/present", "libsign/letter", "libsign/pki", "cli"}) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(source_path(folder))) {
       const std::string extension = entry.path().extension().string();
       if (extension != ".cpp" && extension != ".hpp") {

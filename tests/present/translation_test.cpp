@@ -75,12 +75,13 @@ TEST(Messages, AreFoundWhereTheyAreMarkedOrShown) {
     say(language, "two " /* and */ "halves");
     constexpr std::string_view kAll[] = {translatable("three"), translatable("four")};
     return trouble(Errc::Io, "five", path("not this"), known ? "six" : "seven");
+    return fail(Errc::Io, "five and a half", "not this"); fail(Errc::Io, "not this " + name);
     terminal.note(late ? "eight" : "nine \"quoted\"");
     other("not this"); say(message); translate(language, other("not this"));
     tr(R"(ten)"); imported.notes.push_back({line, "eleven", "not this"});
   )x"),
-            (Strings{"one {}", "two halves", "three", "four", "five", "six", "seven", "eight",
-                     "nine \"quoted\"", "ten", "eleven"}));
+            (Strings{"one {}", "two halves", "three", "four", "five", "six", "seven",
+                     "five and a half", "eight", "nine \"quoted\"", "ten", "eleven"}));
 }
 
 TEST(Messages, HavePlaceholdersAsFmtReadsThem) {
