@@ -268,6 +268,64 @@ std::string filter2(std::string_view expression, std::string_view filter = "subt
                        std::string(filter) + "'>" + std::string(expression) + "</f:XPath>");
 }
 
+// What an element inherits when it is digested alone, by each method: EU DSS's canonicaliser gives
+// the same. Canonical XML 1.1 joins xml:base with those around it and leaves xml:id to its element.
+struct ApexRow {
+  std::string name;
+  std::string method;  // without "#WithComments"
+  std::string prefixes;
+  std::string attributes;  // of the element, declarations included
+};
+
+class Apex : public ::testing::TestWithParam<ApexRow> {};
+
+TEST_P(Apex, InheritsWhatItsMethodSays) {
+  const ApexRow& row = GetParam();
+  const std::string expected = "<v:p" + row.attributes + ">1</v:p>";
+  const std::string list = row.prefixes.empty()
+                               ? ""
+                               : "<e:InclusiveNamespaces xmlns:e='http://www.w3.org/2001/10/"
+                                 "xml-exc-c14n#' PrefixList='" +
+                                     row.prefixes + "'/>";
+  const bool exclusive = row.method.ends_with('#');
+  // A reference without XPointer has no comments, whatever its method.
+  for (const std::string& method :
+       {row.method, row.method + (exclusive ? "WithComments" : "#WithComments")}) {
+    for (const bool filtered : {false, true}) {
+      const std::string transforms =
+          (filtered ? filter2("/descendant::ds:Signature") : "") + transform(method, list);
+      const auto outcomes = processed(
+          "<d xmlns='urn:d' xmlns:u='urn:u' xml:lang='nl' xml:space='preserve' "
+          "xml:base='http://h/a/' xml:id='root'><m xmlns:v='urn:v' xml:base='b/'>"
+          "<v:p Id='p' xml:base='c'><!-- -->1</v:p></m>" +
+          signature_of(data_reference("URI='#p'", transforms, expected)) + "</d>");
+      EXPECT_EQ(as_text(outcomes.at(0).octets), expected);
+      EXPECT_EQ(summary_of(outcomes.at(0)),
+                filtered ? "intact element v:p p without signatures" : "intact element v:p p");
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Methods, Apex,
+    ::testing::Values(
+        ApexRow{"Inclusive10", "http://www.w3.org/TR/2001/REC-xml-c14n-20010315", "",
+                " xmlns=\"urn:d\" xmlns:u=\"urn:u\" xmlns:v=\"urn:v\" Id=\"p\" xml:base=\"c\" "
+                "xml:id=\"root\" xml:lang=\"nl\" xml:space=\"preserve\""},
+        ApexRow{"Inclusive11", "http://www.w3.org/2006/12/xml-c14n11", "",
+                " xmlns=\"urn:d\" xmlns:u=\"urn:u\" xmlns:v=\"urn:v\" Id=\"p\" "
+                "xml:base=\"http://h/a/b/c\" xml:lang=\"nl\" xml:space=\"preserve\""},
+        ApexRow{"Exclusive", "http://www.w3.org/2001/10/xml-exc-c14n#", "",
+                " xmlns:v=\"urn:v\" Id=\"p\" xml:base=\"c\""},
+        ApexRow{"ExclusiveWithAPrefix", "http://www.w3.org/2001/10/xml-exc-c14n#", "u",
+                " xmlns:u=\"urn:u\" xmlns:v=\"urn:v\" Id=\"p\" xml:base=\"c\""},
+        ApexRow{"ExclusiveWithTheDefault", "http://www.w3.org/2001/10/xml-exc-c14n#", "#default",
+                " xmlns=\"urn:d\" xmlns:v=\"urn:v\" Id=\"p\" xml:base=\"c\""},
+        ApexRow{"ExclusiveWithBoth", "http://www.w3.org/2001/10/xml-exc-c14n#", "#default u v x",
+                " xmlns=\"urn:d\" xmlns:u=\"urn:u\" xmlns:v=\"urn:v\" Id=\"p\" "
+                "xml:base=\"c\""}),
+    [](const auto& row) { return row.param.name; });
+
 std::string xpath(std::string_view expression, std::string_view declarations = {}) {
   return transform(
       "http://www.w3.org/TR/1999/REC-xpath-19991116",

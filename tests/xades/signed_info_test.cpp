@@ -53,21 +53,23 @@ const std::string kInherited =
 
 INSTANTIATE_TEST_SUITE_P(
     Methods, KnownMethod,
-    ::testing::Values(Method{"Exclusive", kExclusiveUri, "",
-                             "<ds:SignedInfo" + kDsDeclaration + "><ds:Canonicalization"},
-                      Method{"ExclusiveWithComments", kExclusiveUri + "WithComments", "",
-                             "<ds:SignedInfo" + kDsDeclaration + "><!-- seen --><ds:"},
-                      Method{"ExclusiveWithPrefixes", kExclusiveUri,
-                             "<e:InclusiveNamespaces xmlns:e='" + kExclusiveUri +
-                                 "' PrefixList='u #default'/>",
-                             kInherited + "><ds:Canonicalization"},
-                      Method{"Inclusive10", "http://www.w3.org/TR/2001/REC-xml-c14n-20010315", "",
-                             kInherited + " xml:lang=\"nl\"><ds:Canonicalization"},
-                      Method{"Inclusive10WithComments",
-                             "http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments", "",
-                             kInherited + " xml:lang=\"nl\"><!-- seen -->"},
-                      Method{"Inclusive11", "http://www.w3.org/2006/12/xml-c14n11", "",
-                             kInherited + " xml:lang=\"nl\"><ds:Canonicalization"}),
+    ::testing::Values(
+        Method{"Exclusive", kExclusiveUri, "",
+               "<ds:SignedInfo" + kDsDeclaration + "><ds:Canonicalization"},
+        Method{"ExclusiveWithComments", kExclusiveUri + "WithComments", "",
+               "<ds:SignedInfo" + kDsDeclaration + "><!-- seen --><ds:"},
+        Method{"ExclusiveWithPrefixes", kExclusiveUri,
+               "<e:InclusiveNamespaces xmlns:e='" + kExclusiveUri + "' PrefixList='u #default'/>",
+               kInherited + "><ds:Canonicalization"},
+        Method{"Inclusive10", "http://www.w3.org/TR/2001/REC-xml-c14n-20010315", "",
+               kInherited + " xml:lang=\"nl\"><ds:Canonicalization"},
+        Method{"Inclusive10WithComments",
+               "http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments", "",
+               kInherited + " xml:lang=\"nl\"><!-- seen -->"},
+        Method{"Inclusive11", "http://www.w3.org/2006/12/xml-c14n11", "",
+               kInherited + " xml:lang=\"nl\"><ds:Canonicalization"},
+        Method{"Inclusive11WithComments", "http://www.w3.org/2006/12/xml-c14n11#WithComments", "",
+               kInherited + " xml:lang=\"nl\"><!-- seen -->"}),
     [](const auto& row) { return row.param.name; });
 
 TEST(SignedInfo, HasNoOctetsByAMethodThatIsNotKnown) {
