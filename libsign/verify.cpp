@@ -8,6 +8,7 @@
 #include "libsign/doors/acceptance.hpp"
 #include "libsign/doors/binding.hpp"
 #include "libsign/doors/input.hpp"
+#include "libsign/doors/signatures.hpp"
 #include "libsign/letter/canonical.hpp"
 #include "libsign/pki/certificate_cache.hpp"
 #include "libsign/pki/path.hpp"
@@ -54,22 +55,38 @@ bool is_value_intact(const report::SignatureReport& signature) {
   });
 }
 
+report::SignedObject signed_object(const xades::Reference& reference,
+                                   xades::ReferenceOutcome& outcome, const std::string& manifest) {
+  return {.reference_id = reference.id,
+          .uri = reference.uri.value_or(""),
+          .coverage = outcome.coverage,
+          .name = std::move(outcome.name),
+          .id = std::move(outcome.id),
+          .signature = {},
+          .manifest = manifest,
+          .without_signatures = outcome.without_signatures,
+          .size = outcome.size,
+          .octets = std::move(outcome.octets),
+          .intact = outcome.intact};
+}
+
+// signed_objects are those that were found; behind a ds:Manifest come those that it refers to. They
+// are no more intact than the manifest is.
 std::vector<report::SignedObject> signed_objects(Read& read) {
   std::vector<report::SignedObject> objects;
   const std::size_t count = std::min(read.signature.references.size(), read.references.size());
   for (std::size_t i = 0; i < count; ++i) {
-    const xades::Reference& reference = read.signature.references[i];
     xades::ReferenceOutcome& outcome = read.references[i];
-    if (outcome.found) {
-      objects.push_back({.reference_id = reference.id,
-                         .uri = reference.uri.value_or(""),
-                         .coverage = outcome.coverage,
-                         .name = std::move(outcome.name),
-                         .id = std::move(outcome.id),
-                         .without_signatures = outcome.without_signatures,
-                         .size = outcome.size,
-                         .octets = std::move(outcome.octets),
-                         .intact = outcome.intact});
+    if (!outcome.found) {
+      continue;
+    }
+    objects.push_back(signed_object(read.signature.references[i], outcome, {}));
+    const std::string manifest = objects.back().id;
+    for (xades::ManifestEntry& entry : outcome.manifest) {
+      if (entry.outcome.found) {
+        objects.push_back(signed_object(entry.reference, entry.outcome, manifest));
+        objects.back().intact = objects.back().intact && outcome.intact;
+      }
     }
   }
   return objects;
@@ -120,9 +137,14 @@ struct Verifier::Impl {
   // judge_seal judges the first signature of a file and the letter that it covers. `letter` is that
   // letter where it has been read already.
   void judge_seal(LetterReport& report, Read read, std::optional<letter::Letter> letter,
-                  std::span<const xml::Element> all, const Expectation& expectation) const {
-    validation::Validated validated = validation::validate_basic_signature(
-        {read.document, read.signature, read.references, 1}, context(report.evidence.judged_at));
+                  std::span<const xml::Element> all, std::optional<std::string> countersigns,
+                  const Expectation& expectation) const {
+    validation::Validated validated =
+        validation::validate_basic_signature({.document = read.document,
+                                              .signature = read.signature,
+                                              .references = read.references,
+                                              .countersigns = std::move(countersigns)},
+                                             context(report.evidence.judged_at));
     const std::string& id = validated.report.id;
     append(report.rows,
            xades::check_profile(read.document, read.signature, all, validated.report.level,
@@ -195,7 +217,8 @@ struct Verifier::Impl {
   // judge_document is the general path.
   void judge_document(LetterReport& report, BytesView octets, const xml::Document& document,
                       const Expectation& expectation) const {
-    const std::vector<xml::Element> all = xades::find_signatures(document);
+    const doors::FoundSignatures found(document);
+    const std::vector<xml::Element>& all = found.elements();
     if (all.empty()) {
       judge_unsealed(report, octets, expectation);
       return;
@@ -207,37 +230,43 @@ struct Verifier::Impl {
           xades::process_references(document, signature);
       Read read{document, std::move(signature), std::move(references)};
       if (i == 0) {
-        judge_seal(report, std::move(read), std::nullopt, all, expectation);
-        continue;
+        judge_seal(report, std::move(read), std::nullopt, all, found.countersigned_by(0),
+                   expectation);
+      } else {
+        judge_other(report, std::move(read), i, found, false);
       }
-      validation::Validated validated = validation::validate_basic_signature(
-          {read.document, read.signature, read.references, i + 1},
-          context(report.evidence.judged_at));
-      validated.report.signed_objects = signed_objects(read);
-      report.signatures.push_back(std::move(validated.report));
+      found.name_values(report.signatures.back().signed_objects);
     }
   }
 
   // judge_signatures judges every signature for itself.
   void judge_signatures(LetterReport& report, const xml::Document& document,
                         std::span<const DataObject> data) const {
-    const std::vector<xml::Element> all = xades::find_signatures(document);
+    const doors::FoundSignatures found(document);
+    const std::vector<xml::Element>& all = found.elements();
     append(report.rows, doors::signatures_found(all.size()));
     for (std::size_t i = 0; i < std::min(all.size(), limits::kMaxSignatures); ++i) {
       xades::Signature signature = xades::read(all[i]);
       std::vector<xades::ReferenceOutcome> references =
           xades::process_references(document, signature, data);
-      Read read{document, std::move(signature), std::move(references)};
-      validation::Validated validated =
-          validation::validate_basic_signature({.document = read.document,
-                                                .signature = read.signature,
-                                                .references = read.references,
-                                                .position = i + 1,
-                                                .may_sign_files = true},
-                                               context(report.evidence.judged_at));
-      validated.report.signed_objects = signed_objects(read);
-      report.signatures.push_back(std::move(validated.report));
+      judge_other(report, {document, std::move(signature), std::move(references)}, i, found, true);
+      found.name_values(report.signatures.back().signed_objects);
     }
+  }
+
+  // judge_other judges the signature at `index` of a file by EN 319 102-1 alone.
+  void judge_other(LetterReport& report, Read read, std::size_t index,
+                   const doors::FoundSignatures& found, bool may_sign_files) const {
+    validation::Validated validated =
+        validation::validate_basic_signature({.document = read.document,
+                                              .signature = read.signature,
+                                              .references = read.references,
+                                              .position = index + 1,
+                                              .may_sign_files = may_sign_files,
+                                              .countersigns = found.countersigned_by(index)},
+                                             context(report.evidence.judged_at));
+    validated.report.signed_objects = signed_objects(read);
+    report.signatures.push_back(std::move(validated.report));
   }
 
   // judge_unsealed reports on a file without any signature.
@@ -281,7 +310,7 @@ LetterReport Verifier::verify(BytesView octets, const Expectation& expectation, 
     const xml::Element only[] = {seal.signature.element};
     impl_->judge_seal(report,
                       {seal.document, std::move(seal.signature), std::move(seal.references)},
-                      std::move(input.literal->letter), only, expectation);
+                      std::move(input.literal->letter), only, std::nullopt, expectation);
   } else if (input.document) {
     impl_->judge_document(report, octets, *input.document, expectation);
   }

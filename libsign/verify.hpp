@@ -105,7 +105,10 @@ class Verifier {
   // EN 319 102-1 alone: no rule of letters and ministries is asked. `data` are the files that it
   // may cover from outside. Accepted only where there are signatures and every one is TOTAL-PASSED;
   // rejected where one is TOTAL-FAILED or a digest differs; else undetermined. What a signature
-  // covers stands in its signed_objects: a valid signature may cover less than the file.
+  // covers stands in its signed_objects: a valid signature may cover less than the file. What the
+  // entries of a signed ds:Manifest refer to is asked for like what the signature itself refers to:
+  // one that differs is HASH_FAILURE, one that is missing SIGNED_DATA_NOT_FOUND. A
+  // counter-signature is a signature like any other, that covers the value of another one.
   LetterReport verify_signatures(BytesView octets, std::span<const DataObject> data, Time at) const;
 
   // verify_oversized is the report on a file that the caller did not read because it is larger than

@@ -166,11 +166,22 @@ std::string covered(const report::SignedObject& object, Language language) {
     case report::Coverage::File:
       what = say(language, "the file {0}, {1} octets", shown(object.name), object.size);
       break;
+    case report::Coverage::SignatureValue:
+      what = say(language, "the signature value of signature {}", shown(object.signature));
+      break;
     case report::Coverage::Nothing:
       what = translate(language, "nothing that was found");
       break;
   }
+  if (!object.manifest.empty()) {
+    what = say(language, "{0}, by manifest {1}", what, shown(object.manifest));
+  }
   return object.intact ? what : say(language, "{} (changed)", what);
+}
+
+std::string countersigned(const std::string& signature, Language language) {
+  return signature.empty() ? std::string(translate(language, "no signature that was found"))
+                           : say(language, "signature {}", shown(signature));
 }
 
 std::string verdict(const report::Conclusion& conclusion) {

@@ -41,6 +41,9 @@ Fact fact(const report::Check& row, const report::Evidence& evidence, Language l
 // covered says what one reference of a signature covers, and whether that was changed.
 std::string covered(const report::SignedObject& object, Language language);
 
+// countersigned says which signature a counter-signature is about: SignatureReport::countersigns.
+std::string countersigned(const std::string& signature, Language language);
+
 // verdict is the conclusion on a whole signature in the words of EN 319 102-1: "TOTAL-PASSED",
 // "TOTAL-FAILED, HASH_FAILURE".
 std::string verdict(const report::Conclusion& conclusion);

@@ -23,6 +23,7 @@ using report::SignatureReport;
 using report::SignedObject;
 using report::Status;
 
+constexpr std::string_view kXmldsig = "http://www.w3.org/2000/09/xmldsig#";
 constexpr std::string_view kSha256 = "http://www.w3.org/2001/04/xmlenc#sha256";
 constexpr std::string_view kProvenByValidation = "urn:etsi:019102:poetype:validation";
 
@@ -76,7 +77,7 @@ class ReportWriter {
   std::string write() && {
     xml_.verbatim(R"(<?xml version="1.0" encoding="UTF-8"?>)");
     xml_.block("vr:ValidationReport", {{"xmlns:vr", "http://uri.etsi.org/19102/v1.4.1#"},
-                                       {"xmlns:ds", "http://www.w3.org/2000/09/xmldsig#"},
+                                       {"xmlns:ds", kXmldsig},
                                        {"xmlns:xades", "http://uri.etsi.org/01903/v1.3.2#"}});
     if (report_.signatures.empty()) {
       no_signature();
@@ -109,6 +110,8 @@ class ReportWriter {
   void times(const SignatureReport* signature);
   void document(const SignatureReport& signature, std::size_t index);
   void attributes(const SignatureReport& signature);
+  void counter_signatures(const SignatureReport& signature);
+  bool is_countersigned(const SignatureReport& signature) const;
   void status(const SignatureReport& signature, std::size_t index);
   void revocation(const SignatureReport& signature);
   void algorithm(const SignatureReport& signature, std::size_t index);
@@ -254,7 +257,7 @@ void ReportWriter::attributes(const SignatureReport& signature) {
   const Check* named = find_row(signature, CheckId::SigningCertificateDigest);
   const bool names_certificate =
       signature.signer && named != nullptr && named->status == Status::Passed;
-  if (!signature.signing_time && !names_certificate) {
+  if (!signature.signing_time && !names_certificate && !is_countersigned(signature)) {
     return;
   }
   xml_.block("vr:SignatureAttributes");
@@ -268,7 +271,33 @@ void ReportWriter::attributes(const SignatureReport& signature) {
     reference("vr:AttributeObject", certificate_id(*signature.signer));
     xml_.end();
   }
+  counter_signatures(signature);
   xml_.end();
+}
+
+bool ReportWriter::is_countersigned(const SignatureReport& signature) const {
+  return std::ranges::any_of(report_.signatures, [&](const SignatureReport& other) {
+    return other.countersigns == signature.id;
+  });
+}
+
+// Each counter-signature is named by its place: the reports are in the order of the document.
+void ReportWriter::counter_signatures(const SignatureReport& signature) {
+  for (std::size_t i = 0; i < report_.signatures.size(); ++i) {
+    if (report_.signatures[i].countersigns != signature.id) {
+      continue;
+    }
+    xml_.block("vr:CounterSignature", {{"Signed", "false"}});
+    xml_.block("vr:CounterSignature");
+    xml_.block("vr:XAdESSignaturePtr", {{"XPath", fmt::format("(//ds:Signature)[{}]", i + 1)}});
+    xml_.block("vr:NsPrefixMapping");
+    leaf("vr:NamespaceURI", kXmldsig);
+    leaf("vr:NamespacePrefix", "ds");
+    xml_.end();
+    xml_.end();
+    xml_.end();
+    xml_.end();
+  }
 }
 
 void ReportWriter::status(const SignatureReport& signature, std::size_t index) {

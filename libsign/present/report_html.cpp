@@ -228,6 +228,9 @@ void PageWriter::seal(const report::SignatureReport& signature) {
         signature.best_signature_time
             ? tr("{} at the latest", moment_in_full(language_, *signature.best_signature_time))
             : tr("none: no time-stamp proves it"));
+  if (signature.countersigns) {
+    field(tr("Countersigns"), countersigned(*signature.countersigns, language_));
+  }
   if (report_.asked == Asked::Signatures) {
     for (const report::SignedObject& object : signature.signed_objects) {
       field(tr("Covers"), covered(object, language_));

@@ -188,6 +188,9 @@ void Writer::seal(const report::SignatureReport& signature) {
   } else {
     field(translatable("Certificate"), tr("none found"));
   }
+  if (signature.countersigns) {
+    field(translatable("Countersigns"), countersigned(*signature.countersigns, language_));
+  }
   if (report_.asked == Asked::Signatures) {
     covers(signature);
   }

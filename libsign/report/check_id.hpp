@@ -58,6 +58,7 @@ enum class CheckId : int {
   FormatTransformsSupported = 504,
   FormatAlgorithmsSupported = 505,
   FormatReferencesLocal = 506,
+  FormatCounterSignature = 507,
 
   // Block::SigningCertificate
   SigningCertificateFound = 551,

@@ -42,6 +42,8 @@ std::string_view name(Coverage coverage) {
       return "element";
     case Coverage::File:
       return "file";
+    case Coverage::SignatureValue:
+      return "signature-value";
   }
   return "nothing";
 }

@@ -35,13 +35,14 @@ struct Signer {
 
 // Coverage is what kind of thing a reference points at.
 enum class Coverage {
-  Nothing,   // it was not found
-  Document,  // URI="": the document that the signature stands in
-  Element,   // URI="#Id": an element of that document, and what is in it
-  File,      // a data object from outside
+  Nothing,         // it was not found
+  Document,        // URI="": the document that the signature stands in
+  Element,         // URI="#Id": an element of that document, and what is in it
+  File,            // a data object from outside
+  SignatureValue,  // such an element that is the ds:SignatureValue of a signature
 };
 
-// name gives "nothing", "document", "element" or "file".
+// name gives "nothing", "document", "element", "file" or "signature-value".
 std::string_view name(Coverage coverage);
 
 // SignedObject is what one reference covered: exactly the octets that were digested. Whoever wants
@@ -50,8 +51,11 @@ struct SignedObject {
   std::string reference_id;  // Id of the ds:Reference; may be empty
   std::string uri;
   Coverage coverage = Coverage::Nothing;
-  std::string name;  // of the Element ("ds:Object") or the File; empty for a Document
-  std::string id;    // of the Element
+  std::string name;       // of the Element ("ds:Object") or the File; empty for a Document
+  std::string id;         // of the Element or SignatureValue
+  std::string signature;  // whose SignatureValue it is: the id that its report has; else empty
+  std::string manifest;   // Id of the signed ds:Manifest whose entry this is; empty where the
+                          // signature itself refers to it
   bool without_signatures = false;  // every ds:Signature was left out of what was digested
   std::uint64_t size = 0;           // of what was digested, in octets
   Bytes octets;                     // empty for a File: the caller has it
@@ -67,6 +71,9 @@ struct SignatureReport {
   std::optional<Time> signing_time;         // as claimed by the signer
   std::optional<Time> best_signature_time;  // proven; nothing where no time-stamp proves one
   std::optional<Signer> signer;
+  // Of a counter-signature: the id of the signature whose value it signs, as its report has it;
+  // empty where it refers to none. Nothing for any other signature.
+  std::optional<std::string> countersigns;
   std::string signature_method;     // URI
   std::vector<BlockResult> blocks;  // in the order in which they ran
   Conclusion conclusion;            // of the validation process, by its decision order

@@ -33,6 +33,7 @@ report::SignatureReport describe(const Candidate& candidate) {
   described.id = name_of(candidate);
   described.level = xades::level_of(signature);
   described.packaging = xades::packaging_of(candidate.document, signature);
+  described.countersigns = candidate.countersigns;
   described.signature_method = signature.signature_method;
   if (signature.signed_properties) {
     described.signing_time = signature.signed_properties->signing_time;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -33,9 +34,15 @@ struct Candidate {
   std::span<const xades::ReferenceOutcome> references;  // one a reference, in the same order
   std::size_t position = 1;     // among the signatures of the file, from 1; names one without an Id
   bool may_sign_files = false;  // references to other files are expected: it need not be a letter
+  // Of a counter-signature: as SignatureReport::countersigns.
+  std::optional<std::string> countersigns;
 };
 
-// name_of is what a report calls a signature: its Id, or "signature-1" by its position.
+// name_of is what a report calls a signature: its Id, or "signature-1" by its position where that
+// is empty.
+std::string name_of(const std::string& id, std::size_t position);
+
+// name_of a candidate is that of its signature.
 std::string name_of(const Candidate& candidate);
 
 }  // namespace libsign::validation

@@ -15,10 +15,12 @@ namespace {
 using report::CheckId;
 using report::Evidence;
 
-void verify_reference(report::Rows& rows, const xades::Reference& reference, std::size_t position,
-                      const xades::ReferenceOutcome& outcome) {
-  const std::string subject =
-      reference.id.empty() ? fmt::format("reference-{}", position) : reference.id;
+std::string subject_of(const xades::Reference& reference, std::size_t position) {
+  return reference.id.empty() ? fmt::format("reference-{}", position) : reference.id;
+}
+
+void verify_reference(report::Rows& rows, const std::string& subject,
+                      const xades::Reference& reference, const xades::ReferenceOutcome& outcome) {
   const std::string uri = reference.uri.value_or("none");
   // 5.2.7.4 step 1: the signed data object is obtained.
   std::vector<Evidence> evidence{{"uri", uri}};
@@ -44,8 +46,15 @@ void verify_references(report::Rows& rows, const Candidate& candidate) {
   }
   const xades::ReferenceOutcome missing{.problem = "it was not processed"};
   for (std::size_t i = 0; i < references.size(); ++i) {
-    verify_reference(rows, references[i], i + 1,
-                     i < candidate.references.size() ? candidate.references[i] : missing);
+    const std::string subject = subject_of(references[i], i + 1);
+    const xades::ReferenceOutcome& outcome =
+        i < candidate.references.size() ? candidate.references[i] : missing;
+    verify_reference(rows, subject, references[i], outcome);
+    for (std::size_t j = 0; j < outcome.manifest.size(); ++j) {
+      const xades::ManifestEntry& entry = outcome.manifest[j];
+      verify_reference(rows, subject + "/" + subject_of(entry.reference, j + 1), entry.reference,
+                       entry.outcome);
+    }
   }
 }
 

@@ -87,13 +87,19 @@ void check_ids(report::Rows& rows, const xml::Document& document) {
   rows.check(CheckId::FormatIdsUnique, unique, std::move(flaws));
 }
 
-void check_limits(report::Rows& rows, const xades::Signature& signature,
-                  const PolicyLimits& allowed) {
+// The references of a signed ds:Manifest are counted with those of the signature.
+void check_limits(report::Rows& rows, const Candidate& candidate, const PolicyLimits& allowed) {
+  std::size_t references = candidate.signature.references.size();
   std::size_t transforms = 0;
-  for (const xades::Reference& reference : signature.references) {
+  for (const xades::Reference& reference : candidate.signature.references) {
     transforms = std::max(transforms, reference.transforms.size());
   }
-  const std::size_t references = signature.references.size();
+  for (const xades::ReferenceOutcome& outcome : candidate.references) {
+    references += outcome.manifest.size();
+    for (const xades::ManifestEntry& entry : outcome.manifest) {
+      transforms = std::max(transforms, entry.reference.transforms.size());
+    }
+  }
   rows.check(CheckId::FormatReferencesWithinLimits,
              references <= allowed.references && transforms <= allowed.transforms,
              {{"references", std::to_string(references)},
@@ -169,10 +175,16 @@ report::BlockResult check_format(const Candidate& candidate, const Policy& polic
   // A reference names one element: no Id may stand twice, whoever reads the Ids how.
   check_ids(rows, candidate.document);
   // What the cryptographic verification is to process, it can process: in bounds, known, and here.
-  check_limits(rows, signature, policy.limits());
+  check_limits(rows, candidate, policy.limits());
   check_transforms(rows, signature);
   check_algorithms(rows, signature);
   check_references_local(rows, candidate);
+  // EN 319 132-1 5.2.7: what calls itself a counter-signature signs the value of a signature.
+  if (candidate.countersigns) {
+    const bool named = !candidate.countersigns->empty();
+    rows.check(CheckId::FormatCounterSignature, named,
+               {{"countersigns", named ? *candidate.countersigns : "none"}});
+  }
   return std::move(rows).finish();
 }
 

@@ -92,9 +92,10 @@ void check_formats(report::Rows& rows, const xades::Signature& signature,
   rows.check(CheckId::DataObjectFormats, sound, std::move(evidence));
 }
 
-void check_algorithms(report::Rows& rows, const xades::Signature& signature,
+void check_algorithms(report::Rows& rows, const Candidate& candidate,
                       const xades::SignedProperties& properties, const Certificate& signer,
                       const Context& context) {
+  const xades::Signature& signature = candidate.signature;
   const AlgorithmConstraints& constraints = context.policy.algorithms();
   std::vector<Evidence> evidence{{"validationTime", format_time(context.time)}};
   const auto add = [&evidence](std::vector<Evidence> found) {
@@ -116,6 +117,12 @@ void check_algorithms(report::Rows& rows, const xades::Signature& signature,
   }
   for (const xades::Reference& reference : signature.references) {
     judge_digest("reference to " + reference.uri.value_or("nothing"), reference.digest_method);
+  }
+  for (const xades::ReferenceOutcome& outcome : candidate.references) {
+    for (const xades::ManifestEntry& entry : outcome.manifest) {
+      judge_digest("manifest's reference to " + entry.reference.uri.value_or("nothing"),
+                   entry.reference.digest_method);
+    }
   }
   const bool acceptable = evidence.size() == 1;
   rows.check(CheckId::SignatureAlgorithms, acceptable, std::move(evidence));
@@ -139,7 +146,7 @@ report::BlockResult accept_signature(const Candidate& candidate, std::span<const
   check_target(rows, signature);
   check_formats(rows, signature, properties);
   // Step 2: the cryptographic constraints on the signature.
-  check_algorithms(rows, signature, properties, signer, context);
+  check_algorithms(rows, candidate, properties, signer, context);
   return std::move(rows).finish();
 }
 

@@ -28,6 +28,9 @@ std::vector<Evidence> decode_candidates(const Candidate& candidate, const Contex
       evidence.push_back({"reason", decoded.error().detail});
     }
   }
+  if (candidate.signature.key_info_elsewhere) {
+    evidence.push_back({"notFollowed", "ds:RetrievalMethod"});
+  }
   if (given.size() > limits::kMaxCertificates) {
     evidence.push_back({"certificatesAllowed", std::to_string(limits::kMaxCertificates)});
   }
@@ -141,9 +144,11 @@ IdentifiedCertificate identify_signing_certificate(const Candidate& candidate,
     identified.block = std::move(rows).finish();
     return std::move(identified);
   };
-  // 5.2.3.4 step 1: the candidates are what the signature carries.
+  // 5.2.3.4 step 1: the candidates are what the signature carries. Where it refers to more, they
+  // are not all.
   std::vector<Evidence> evidence = decode_candidates(candidate, context, identified.carried);
-  if (!rows.check(CheckId::SigningCertificateFound, !identified.carried.empty(),
+  if (!rows.check(CheckId::SigningCertificateFound,
+                  !identified.carried.empty() && !candidate.signature.key_info_elsewhere,
                   std::move(evidence))) {
     return finish();
   }

@@ -8,6 +8,7 @@
 namespace libsign::xades {
 
 inline constexpr std::string_view kDs = "http://www.w3.org/2000/09/xmldsig#";
+inline constexpr std::string_view kDs11 = "http://www.w3.org/2009/xmldsig11#";
 inline constexpr std::string_view kXades = "http://uri.etsi.org/01903/v1.3.2#";
 
 // kXades141 is the name space of what XAdES 1.4.1 and EN 319 132-1 added to kXades.
@@ -33,6 +34,12 @@ inline constexpr std::string_view kEnveloped =
 inline constexpr std::string_view kBase64 = "http://www.w3.org/2000/09/xmldsig#base64";
 inline constexpr std::string_view kXpath = "http://www.w3.org/TR/1999/REC-xpath-19991116";
 inline constexpr std::string_view kXpathFilter2 = "http://www.w3.org/2002/06/xmldsig-filter2";
+
+// Types of a ds:Reference: to a ds:Manifest (XMLDSIG 4.4.3.1), and to the value of the signature
+// that this one countersigns (EN 319 132-1 5.2.7.1).
+inline constexpr std::string_view kManifestType = "http://www.w3.org/2000/09/xmldsig#Manifest";
+inline constexpr std::string_view kCountersignedType =
+    "http://uri.etsi.org/01903#CountersignedSignature";
 
 // kSignedPropertiesType is ds:Reference/@Type of the reference to the signed properties.
 inline constexpr std::string_view kSignedPropertiesType =

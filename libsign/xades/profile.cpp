@@ -296,7 +296,7 @@ report::Level level_of(const Signature& signature) {
   for (const Reference& reference : signature.references) {
     if (is_signed_properties_type(reference.type)) {
       referenced |= !properties.id.empty() && reference.uri == "#" + properties.id;
-    } else {
+    } else if (reference.type != kCountersignedType) {
       all_described =
           all_described && !reference.id.empty() && formats.contains("#" + reference.id);
     }

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "libsign/base/limits.hpp"
+#include "libsign/xades/manifest.hpp"
 #include "libsign/xades/names.hpp"
 #include "libsign/xades/read_properties.hpp"
 #include "libsign/xades/read_transform.hpp"
@@ -43,6 +44,16 @@ class Reader {
     return std::move(signature_);
   }
 
+  // manifest reads the element as a ds:Manifest instead.
+  Manifest manifest() {
+    const Element& element = signature_.element;
+    structure_.attributes(element, {"Id"});
+    structure_.id(element);
+    structure_.sequence(element, {{kDs, "Reference", 1, kMany}});
+    references(element);
+    return {std::move(signature_.references), std::move(signature_.flaws)};
+  }
+
  private:
   void signed_info(const Element& element) {
     structure_.attributes(element, {"Id"});
@@ -58,6 +69,10 @@ class Reader {
       signature_.signature_method = structure_.required(*method, "Algorithm");
       signature_.signature_method_parameters = holds_anything(*method);
     }
+    references(element);
+  }
+
+  void references(const Element& element) {
     for (auto node = element.first_child(); node; node = node->next()) {
       if (node->kind() == xml::NodeKind::Element && node->element().is(kDs, "Reference") &&
           signature_.references.size() <= limits::kMaxReferences) {
@@ -109,6 +124,8 @@ class Reader {
         x509_data(child);
       } else {
         signature_.other_key_info = true;
+        signature_.key_info_elsewhere |=
+            child.is(kDs, "RetrievalMethod") || child.is(kDs11, "KeyInfoReference");
       }
     }
   }
@@ -188,6 +205,10 @@ class Reader {
 
 Signature read(const Element& ds_signature) {
   return Reader(ds_signature).read();
+}
+
+Manifest read_manifest(const Element& ds_manifest) {
+  return Reader(ds_manifest).manifest();
 }
 
 }  // namespace libsign::xades

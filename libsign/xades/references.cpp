@@ -12,6 +12,7 @@
 #include "libsign/xades/bounds.hpp"
 #include "libsign/xades/files.hpp"
 #include "libsign/xades/ids.hpp"
+#include "libsign/xades/manifest.hpp"
 #include "libsign/xades/names.hpp"
 #include "libsign/xades/structure.hpp"
 #include "libsign/xades/transforms.hpp"
@@ -106,7 +107,9 @@ class Processor {
   std::vector<ReferenceOutcome> process() {
     std::vector<ReferenceOutcome> outcomes(signature_.references.size());
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
-      process(signature_.references[i], outcomes[i]);
+      if (const auto target = process(signature_.references[i], outcomes[i]); is_manifest(target)) {
+        follow(*target, outcomes[i]);
+      }
     }
     files_.digest_all();
     return outcomes;
@@ -117,33 +120,70 @@ class Processor {
     return tl::unexpected(std::move(what));
   }
 
-  void process(const Reference& reference, ReferenceOutcome& outcome) {
+  static bool is_manifest(const std::optional<Element>& target) {
+    return target && target->is(kDs, "Manifest");
+  }
+
+  // process completes an outcome, or leaves that to files_. It gives the element that the reference
+  // points at where it was found.
+  std::optional<Element> process(const Reference& reference, ReferenceOutcome& outcome) {
     const auto algorithm = pki::digest_from_uri(reference.digest_method);
     if (!algorithm) {
       outcome.problem = "its digest method is not known";
-      return;
+      return std::nullopt;
     }
     if (has_files_ && is_file_reference(reference.uri)) {
-      if (auto wanted = files_.want(reference, outcome); !wanted) {
-        outcome.problem = std::move(wanted).error();
+      const auto wanted = is_typed(reference) ? problem("its type is not that of a file")
+                                              : files_.want(reference, outcome);
+      if (!wanted) {
+        outcome.problem = wanted.error();
       }
-      return;
+      return std::nullopt;
     }
-    tl::expected<Bytes, std::string> octets = octets_of(reference, outcome);
+    std::optional<Element> target;
+    tl::expected<Bytes, std::string> octets = octets_of(reference, outcome, target);
     if (!octets) {
       outcome = ReferenceOutcome{.problem = std::move(octets).error()};
-      return;
+      return std::nullopt;
     }
     outcome.found = true;
     outcome.size = octets->size();
     outcome.octets = *std::move(octets);
     outcome.digest = pki::digest(*algorithm, outcome.octets);
     outcome.intact = !outcome.digest.empty() && outcome.digest == reference.digest_value;
+    return target;
   }
 
-  // octets_of also says in `outcome` what the reference points at.
-  tl::expected<Bytes, std::string> octets_of(const Reference& reference,
-                                             ReferenceOutcome& outcome) {
+  // is_typed says whether a reference has a type whose target is known.
+  static bool is_typed(const Reference& reference) {
+    return is_signed_properties_type(reference.type) || reference.type == kManifestType ||
+           reference.type == kCountersignedType;
+  }
+
+  // follow processes the references of a ds:Manifest.
+  void follow(const Element& manifest, ReferenceOutcome& outcome) {
+    Manifest read = read_manifest(manifest);
+    entries_ += read.references.size();
+    if (!read.flaws.empty() || entries_ > limits::kMaxReferences) {
+      outcome = ReferenceOutcome{
+          .problem = read.flaws.empty() ? "its ds:Manifest has more references than the limit"
+                                        : "in its ds:Manifest " + read.flaws.front().what};
+      return;
+    }
+    // files_ borrows the entries: from here on they stay where they are.
+    for (Reference& reference : read.references) {
+      outcome.manifest.push_back({std::move(reference), {}});
+    }
+    for (ManifestEntry& entry : outcome.manifest) {
+      if (is_manifest(process(entry.reference, entry.outcome))) {
+        entry.outcome = ReferenceOutcome{.problem = "a ds:Manifest in a ds:Manifest is not read"};
+      }
+    }
+  }
+
+  // octets_of also says in `outcome` what the reference points at, and in `target` which element.
+  tl::expected<Bytes, std::string> octets_of(const Reference& reference, ReferenceOutcome& outcome,
+                                             std::optional<Element>& target) {
     const auto steps = steps_of(reference);
     if (!steps) {
       return problem(steps.error());
@@ -153,12 +193,18 @@ class Processor {
     }
     outcome.without_signatures = steps->without_signatures;
     if (reference.uri->empty()) {
+      if (beyond_limits()) {
+        return problem("the signature refers to more than the limit");
+      }
       outcome.coverage = Coverage::Document;
       return transformed(reference, *steps, document_.root());
     }
     const std::string id = reference.uri->substr(1);
     if (reference.uri->front() != '#' || !is_ncname(id)) {
       return problem("it does not point into this document by an Id");
+    }
+    if (beyond_limits()) {
+      return problem("the signature refers to more than the limit");
     }
     const IdSearch found = find_id(document_.root(), id);
     if (found.count != 1) {
@@ -169,10 +215,23 @@ class Processor {
     if (!registered.holds()) {
       return problem("its Id cannot be registered");
     }
-    outcome.coverage = Coverage::Element;
+    outcome.coverage =
+        is_signature_value(*found.element) ? Coverage::SignatureValue : Coverage::Element;
     outcome.name = name_of(*found.element);
     outcome.id = id;
+    target = found.element;
     return transformed(reference, *steps, *found.element);
+  }
+
+  // beyond_limits counts one more reference into the document: each is a walk through it.
+  bool beyond_limits() {
+    return ++into_document_ > limits::kMaxDocumentReferences ||
+           bytes_ > limits::kMaxReferencedBytes;
+  }
+
+  static bool is_signature_value(const Element& element) {
+    const std::optional<Element> parent = element.parent();
+    return element.is(kDs, "SignatureValue") && parent && parent->is(kDs, "Signature");
   }
 
   // wrong_target says why a reference may not point at an element.
@@ -181,6 +240,12 @@ class Processor {
     if (is_signed_properties_type(reference.type) &&
         !(signature_.signed_properties && signature_.signed_properties->element == target)) {
       return "it does not point at the signed properties of its own signature";
+    }
+    if (reference.type == kManifestType && !target.is(kDs, "Manifest")) {
+      return "it does not point at a ds:Manifest";
+    }
+    if (reference.type == kCountersignedType && !is_signature_value(target)) {
+      return "it does not point at the value of a signature";
     }
     if (steps.enveloped &&
         (target == signature_.element || !contains(target, signature_.element))) {
@@ -202,9 +267,6 @@ class Processor {
     }
     if (excess_) {
       return problem(*excess_);
-    }
-    if (++into_document_ > limits::kMaxDocumentReferences || bytes_ > limits::kMaxReferencedBytes) {
-      return problem("the signature refers to more than the limit");
     }
     std::optional<Bytes> octets = carried_out(reference, steps, target);
     if (!octets) {
@@ -240,6 +302,7 @@ class Processor {
   bool has_files_;
   std::optional<std::string> excess_;
   std::size_t into_document_ = 0;
+  std::size_t entries_ = 0;  // of manifests
   std::size_t bytes_ = 0;
 };
 

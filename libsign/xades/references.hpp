@@ -17,6 +17,8 @@ namespace libsign::xades {
 // Coverage is what kind of thing a reference points at, and is part of a report.
 using report::Coverage;
 
+struct ManifestEntry;
+
 // ReferenceOutcome is what became of one ds:Reference: whether its data object was found, what it
 // is, and exactly the octets that were digested.
 struct ReferenceOutcome {
@@ -24,7 +26,7 @@ struct ReferenceOutcome {
   bool intact = false;  // the digest equals ds:DigestValue
   Coverage coverage = Coverage::Nothing;
   std::string name;  // of the Element ("ds:Object") or the File; empty for a Document
-  std::string id;    // of the Element: what stands behind "#"
+  std::string id;    // of the Element or SignatureValue: what stands behind "#"
   // Whether every ds:Signature was left out of what was digested, by an XPath filter. Anything
   // could stand in an element that is called so.
   bool without_signatures = false;
@@ -32,6 +34,14 @@ struct ReferenceOutcome {
   Bytes octets;            // after all transforms; empty where not found, and for a File
   Bytes digest;            // of the octets, by ds:DigestMethod; empty where not found
   std::string problem;     // why not found: one line for people
+  // The references of the ds:Manifest that this reference points at (XMLDSIG 5.1), in their order.
+  std::vector<ManifestEntry> manifest;
+};
+
+// ManifestEntry is one ds:Reference of a ds:Manifest.
+struct ManifestEntry {
+  Reference reference;
+  ReferenceOutcome outcome;
 };
 
 // process_references dereferences, transforms and digests every reference of a signature, in its
@@ -39,14 +49,21 @@ struct ReferenceOutcome {
 // - references to this document, URI="" and "#Id": with enveloped-signature, first and around this
 //   signature, then filters, then one canonicalisation; or with base64 alone. All may be absent;
 // - references to `data`, without transforms: by a URI that is, percent-decoded, the name of
-// exactly
-//   one of them; and one reference without URI, where there is exactly one data object.
+//   exactly one of them; and one reference without URI, where there is exactly one data object.
 // All else is `not found` with the reason. So is
 // - a reference by an Id that is not unique among the attributes Id, ID, id and xml:id;
 // - a reference of the type SignedProperties that does not resolve to the xades:SignedProperties of
 //   this very signature: the element found is compared, not its name;
+// - a reference of the type Manifest that does not resolve to a well-built ds:Manifest, or one of
+//   the type CountersignedSignature that does not resolve to the ds:SignatureValue of a signature;
+// - a reference of one of these types to a data object: all of them are in the document;
 // - what goes past limits::kMaxTransforms, kMaxDocumentReferences, kMaxReferencedBytes,
 //   kMaxNamespacesInScope or kMaxRepeatedDeclarationBytes.
+// The references of a ds:Manifest that a reference resolves to, whatever its type, are processed in
+// the same way. One of them that resolves to a ds:Manifest again is `not found`: whoever reads the
+// report would take what that one refers to for signed. Those of all manifests of the signature
+// count towards limits::kMaxReferences, and with the references of the signature itself towards the
+// limits above.
 // The document is left as it was, but no other thread may use it during the call. Each data object
 // is read once, whatever number of references it has, and none is kept in memory.
 std::vector<ReferenceOutcome> process_references(const xml::Document& document,

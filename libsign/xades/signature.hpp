@@ -106,6 +106,8 @@ struct Signature {
   std::vector<Bytes> certificates;  // DER of every ds:X509Certificate of ds:KeyInfo, as written;
                                     // past limits::kMaxCertificates a flaw
   bool other_key_info = false;      // ds:KeyInfo holds something besides them
+  bool key_info_elsewhere = false;  // it refers to more of it: ds:RetrievalMethod, of XMLDSIG 1.1
+                                    // dsig11:KeyInfoReference. Neither is followed
   std::string target;               // xades:QualifyingProperties/@Target
   std::optional<SignedProperties> signed_properties;
   bool unsigned_properties = false;  // xades:UnsignedProperties stand there

@@ -129,6 +129,9 @@ bool take_judging(Case& judged, const Line& line) {
     judged.expectation.reference = line.value;
   } else if (line.name == "expect-ministry") {
     judged.expectation.ministry = line.value;
+  } else if (line.name == "data") {
+    const std::size_t end = line.value.find('=');
+    judged.files.emplace(line.value.substr(0, end), line.value.substr(end + 1));
   } else if (line.name == "insecurely") {
     judged.griffie.skip_revocation = line.value == "skip-revocation";
   } else {
@@ -153,6 +156,7 @@ void write_rows(std::string& out, const std::vector<libsign::report::Check>& row
 Case read_case(const std::filesystem::path& folder) {
   Case judged{.name = folder.filename().string(),
               .octets = {},
+              .files = {},
               .griffie = {},
               .expectation = {},
               .at = instant(kJudgedAt)};
@@ -160,10 +164,12 @@ Case read_case(const std::filesystem::path& folder) {
   std::vector<Line> letter_edits;
   std::vector<Line> edits;
   std::string resign_with;
+  std::size_t resigned_position = 0;
   constexpr std::string_view kInLetter = "letter-";
   for (Line& line : lines_of(folder / "case.txt")) {
-    if (line.name == "resign") {
+    if (line.name == "resign" || line.name == "resign-second") {
       resign_with = line.value;
+      resigned_position = line.name == "resign" ? 0 : 1;
     } else if (line.name.starts_with(kInLetter)) {
       letter_edits.push_back({line.name.substr(kInLetter.size()), line.value});
     } else if (!source.take(line) && !take_judging(judged, line)) {
@@ -174,15 +180,24 @@ Case read_case(const std::filesystem::path& folder) {
   for (const Line& line : edits) {
     must_take(editor, line);
   }
-  judged.octets =
-      resign_with.empty() ? libsign::to_bytes(editor.text()) : resigned(editor.text(), resign_with);
+  judged.octets = resign_with.empty()
+                      ? libsign::to_bytes(editor.text())
+                      : resigned(editor.text(), resign_with, resigned_position, data_of(judged));
   return judged;
 }
 
-std::vector<std::string> case_names() {
+std::vector<libsign::DataObject> data_of(const Case& judged) {
+  std::vector<libsign::DataObject> data;
+  for (const auto& [name, text] : judged.files) {
+    data.push_back(libsign::data_object_of(name, libsign::as_bytes(text)));
+  }
+  return data;
+}
+
+std::vector<std::string> case_names(const std::string& theme) {
   std::vector<std::string> names;
   for (const auto& entry :
-       std::filesystem::directory_iterator(source_path("tests/vectors/seals"))) {
+       std::filesystem::directory_iterator(source_path("tests/vectors/" + theme))) {
     if (std::filesystem::exists(entry.path() / "case.txt")) {
       names.push_back(entry.path().filename().string());
     }

@@ -1,15 +1,17 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "libsign/base/bytes.hpp"
+#include "libsign/base/data_object.hpp"
 #include "libsign/verify.hpp"
 #include "tests/doors/desk.hpp"
 
-// A case is a folder in tests/vectors/seals: case.txt says which file is judged and how,
-// expected.txt what the verdict is.
+// A case is a folder in tests/vectors/seals, or in tests/vectors/signatures where no rule of
+// letters is asked: case.txt says which file is judged and how, expected.txt what the verdict is.
 //
 // case.txt has a line a setting, "name: value"; lines that begin with "#" explain. The file judged
 // is the seed letter as it was sealed once (seed/sealed.xml), or, with "seal: g3/seal-vws", sealed
@@ -23,14 +25,16 @@
 //   prepend: B, append: B, cut-to-size: N
 // With "letter-" before its name an edit is made in the letter, before it is sealed. "resign: KEY"
 // makes all digests and the signature value anew after the edits: what a sealer could make who has
-// a good key and bad intentions. In values \n, \t, \r, \0, \\ and \u{202E} stand for what they
-// name. How it is judged: "at", "trust", "crls" (empty: none), "register: shipped",
-// "expect-reference", "expect-ministry", "insecurely: skip-revocation".
+// a good key and bad intentions; "resign-second: KEY" does so for the second signature. "data:
+// NAME=TEXT" gives a file that a signature may cover from outside. In values \n, \t, \r, \0, \\ and
+// \u{202E} stand for what they name. How it is judged: "at", "trust", "crls" (empty: none),
+// "register: shipped", "expect-reference", "expect-ministry", "insecurely: skip-revocation".
 namespace zegel::test {
 
 struct Case {
   std::string name;
   libsign::Bytes octets;
+  std::map<std::string, std::string> files;  // from outside, by name
   Griffie griffie;
   libsign::Expectation expectation;
   libsign::Time at;
@@ -40,8 +44,11 @@ struct Case {
 // more than once) throws.
 Case read_case(const std::filesystem::path& folder);
 
-// case_names lists the folders under tests/vectors/seals that hold a case.txt, sorted.
-std::vector<std::string> case_names();
+// data_of are the files of a case, which is borrowed.
+std::vector<libsign::DataObject> data_of(const Case& judged);
+
+// case_names lists the folders under tests/vectors/`theme` that hold a case.txt, sorted.
+std::vector<std::string> case_names(const std::string& theme = "seals");
 
 // verdict_of writes what expected.txt holds: the acceptance, the conclusion of each signature, and
 // every row that did not pass.

@@ -307,7 +307,13 @@ LetterReport signatures_only() {
        .coverage = Coverage::File,
        .name = "bijlage.pdf",
        .size = 4096,
-       .intact = false}};
+       .intact = false},
+      {.uri = "nota.pdf",
+       .coverage = Coverage::File,
+       .name = "nota.pdf",
+       .manifest = "manifest-1",
+       .size = 100,
+       .intact = true}};
   Check& intact = find(report, CheckId::ReferenceDataIntact);
   intact.status = Status::Failed;
   intact.evidence = {
@@ -316,6 +322,14 @@ LetterReport signatures_only() {
            CheckId::ReferenceDataIntact);
   SignatureReport other = good_signature();
   other.id = "S-2";
+  other.countersigns = report.signatures[0].id;
+  other.signed_objects = {{.uri = "#value",
+                           .coverage = Coverage::SignatureValue,
+                           .name = "ds:SignatureValue",
+                           .id = "value",
+                           .signature = report.signatures[0].id,
+                           .size = 400,
+                           .intact = true}};
   report.signatures.push_back(other);
   return report;
 }

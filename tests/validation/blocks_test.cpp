@@ -283,6 +283,37 @@ TEST(CryptographicVerification, FindsFilesOnlyAmongThoseThatWereGiven) {
   }
 }
 
+// What the entry of a signed ds:Manifest says decides like a reference of the signature.
+TEST(CryptographicVerification, TakesTheReferencesOfAManifestForItsOwn) {
+  struct Row {
+    const char* file;
+    const char* verdict;
+  };
+  for (const Row& row : {Row{"octets", "TOTAL-PASSED"},
+                         Row{"Octets", "TOTAL-FAILED HASH_FAILURE CV-REFERENCE-DATA-INTACT"},
+                         Row{"", "INDETERMINATE SIGNED_DATA_NOT_FOUND CV-REFERENCE-DATA-FOUND"}}) {
+    Read read;
+    libsign::xades::ManifestEntry entry{.reference = read.signature.references[0]};
+    const auto octets = libsign::as_bytes(row.file);
+    entry.reference.digest_value =
+        libsign::pki::digest(DigestAlgorithm::Sha256, libsign::as_bytes("octets"));
+    if (octets.empty()) {
+      entry.outcome.problem = "it is gone";
+    } else {
+      entry.outcome.found = true;
+      entry.outcome.digest = libsign::pki::digest(DigestAlgorithm::Sha256, octets);
+      entry.outcome.intact = entry.outcome.digest == entry.reference.digest_value;
+    }
+    entry.reference.id = "entry";
+    const std::string subject = read.signature.references[0].id + "/entry";
+    read.references[0].manifest.push_back(std::move(entry));
+    const BlockResult block = read.verify();
+    EXPECT_EQ(zegel::test::verdict(block.conclusion), row.verdict);
+    EXPECT_TRUE(std::ranges::any_of(block.rows,
+                                    [&](const Check& check) { return check.subject == subject; }));
+  }
+}
+
 TEST(SignatureName, IsItsPositionWhereItHasNoId) {
   Read read;
   read.signature.id.clear();

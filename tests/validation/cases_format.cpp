@@ -91,6 +91,21 @@ std::vector<Case> format_cases() {
        .verdict = kFormat + "FC-REFERENCES-LOCAL",
        .rows = local,
        .changes = {{"URI=\"\"", "URI=\"#xpointer(/)\""}}},
+      {.what = "a counter-signature of no value",
+       .verdict = kFormat + "FC-COUNTER-SIGNATURE",
+       .rows = "FC-COUNTER-SIGNATURE, CV-REFERENCE-DATA-FOUND" + kValueNotRun,
+       .changes = {{" URI=\"\"",
+                    " Type=\"http://uri.etsi.org/01903#CountersignedSignature\" URI=\"\""}}},
+      {.what = "a counter-signature of itself",
+       .verdict = kFormat + "FC-COUNTER-SIGNATURE",
+       .rows =
+           "FC-COUNTER-SIGNATURE, CV-REFERENCE-DATA-INTACT" + kValueNotRun,
+       .changes = {{"</ds:SignedInfo>",
+                    "<ds:Reference URI=\"#v\" "
+                    "Type=\"http://uri.etsi.org/01903#CountersignedSignature\"><ds:DigestMethod "
+                    "Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"></ds:DigestMethod>"
+                    "<ds:DigestValue>AAAA</ds:DigestValue></ds:Reference></ds:SignedInfo>"},
+                   {"<ds:SignatureValue", "<ds:SignatureValue Id=\"v\">", ">"}}},
       {.what = "a reference without URI",
        .verdict = kFormat + "FC-REFERENCES-LOCAL",
        .rows = local,

@@ -10,6 +10,13 @@ Change key_info(const std::string& content) {
   return {"<ds:X509Data>", "<ds:X509Data>" + content + "</ds:X509Data>", "</ds:X509Data>"};
 }
 
+const std::string kKeyValue =
+    "<ds:KeyValue><ds:RSAKeyValue><ds:Modulus>AAAA</ds:Modulus><ds:Exponent>AQAB</ds:Exponent>"
+    "</ds:RSAKeyValue></ds:KeyValue>";
+const std::string kIssuerSerial =
+    "<ds:X509IssuerSerial><ds:X509IssuerName>CN=CA</ds:X509IssuerName><ds:X509SerialNumber>1"
+    "</ds:X509SerialNumber></ds:X509IssuerSerial>";
+
 Change policy(const std::string& content) {
   return {"</xades:SigningCertificateV2>",
           "</xades:SigningCertificateV2><xades:SignaturePolicyIdentifier>" + content +
@@ -93,6 +100,63 @@ std::vector<Case> identity_cases() {
        .rows = "",
        .changes = {{"<ds:X509Data>",
                     "<ds:X509Data><ds:X509Certificate>AAAA</ds:X509Certificate>"}}},
+      {.what = "a key value and no certificate",
+       .verdict = kNoCertificate + "ISC-CERTIFICATE-FOUND",
+       .rows = "ISC-CERTIFICATE-FOUND" + kValueNotRun,
+       .changes = {{"<ds:X509Data>", kKeyValue, "</ds:X509Data>"}}},
+      {.what = "a key name and no certificate",
+       .verdict = kNoCertificate + "ISC-CERTIFICATE-FOUND",
+       .rows = "ISC-CERTIFICATE-FOUND" + kValueNotRun,
+       .changes = {{"<ds:X509Data>", "<ds:KeyName>BZ</ds:KeyName>", "</ds:X509Data>"}}},
+      {.what = "an issuer and serial number and no certificate",
+       .verdict = kNoCertificate + "ISC-CERTIFICATE-FOUND",
+       .rows = "ISC-CERTIFICATE-FOUND" + kValueNotRun,
+       .changes = {key_info(kIssuerSerial)}},
+      {.what = "a key identifier and no certificate",
+       .verdict = kNoCertificate + "ISC-CERTIFICATE-FOUND",
+       .rows = "ISC-CERTIFICATE-FOUND" + kValueNotRun,
+       .changes = {key_info("<ds:X509SKI>AAAA</ds:X509SKI>")}},
+      {.what = "a subject and no certificate",
+       .verdict = kNoCertificate + "ISC-CERTIFICATE-FOUND",
+       .rows = "ISC-CERTIFICATE-FOUND" + kValueNotRun,
+       .changes = {key_info("<ds:X509SubjectName>CN=BZ</ds:X509SubjectName>")}},
+      {.what = "a revocation list and no certificate",
+       .verdict = kNoCertificate + "ISC-CERTIFICATE-FOUND",
+       .rows = "ISC-CERTIFICATE-FOUND" + kValueNotRun,
+       .changes = {key_info("<ds:X509CRL>AAAA</ds:X509CRL>")}},
+      {.what = "all of these beside the certificates, which alone are believed",
+       .verdict = "TOTAL-PASSED",
+       .rows = "",
+       .changes = {{"<ds:X509Data>", kKeyValue + "<ds:KeyName>BZ</ds:KeyName><ds:X509Data>" +
+                                         kIssuerSerial +
+                                         "<ds:X509SKI>AAAA</ds:X509SKI><ds:X509SubjectName>CN=BZ"
+                                         "</ds:X509SubjectName><ds:X509CRL>AAAA</ds:X509CRL>"}}},
+      {.what = "the certificate behind those of its issuers",
+       .verdict = "TOTAL-PASSED",
+       .rows = "",
+       .changes = {{"<ds:X509Certificate>", "", "</ds:X509Certificate>"},
+                   {"</ds:X509Data>",
+                    "<ds:X509Certificate>{certificate seal-bz}</ds:X509Certificate>"
+                    "</ds:X509Data>"}}},
+      {.what = "the certificate in an X509Data of its own",
+       .verdict = "TOTAL-PASSED",
+       .rows = "",
+       .changes = {{"<ds:X509Certificate>", "", "</ds:X509Certificate>"},
+                   {"<ds:KeyInfo>",
+                    "<ds:KeyInfo><ds:X509Data><ds:X509Certificate>{certificate seal-bz}"
+                    "</ds:X509Certificate></ds:X509Data>"}}},
+      {.what = "key information elsewhere",
+       .verdict = kNoCertificate + "ISC-CERTIFICATE-FOUND",
+       .rows = "ISC-CERTIFICATE-FOUND" + kValueNotRun,
+       .changes = {{"<ds:KeyInfo>",
+                    "<ds:KeyInfo><ds:RetrievalMethod URI=\"#other\" "
+                    "Type=\"http://www.w3.org/2000/09/xmldsig#X509Data\"></ds:RetrievalMethod>"}}},
+      {.what = "key information elsewhere, as XMLDSIG 1.1 writes it",
+       .verdict = kNoCertificate + "ISC-CERTIFICATE-FOUND",
+       .rows = "ISC-CERTIFICATE-FOUND" + kValueNotRun,
+       .changes = {{"<ds:KeyInfo>",
+                    "<ds:KeyInfo><e:KeyInfoReference xmlns:e=\"http://www.w3.org/2009/xmldsig11#\" "
+                    "URI=\"#other\"></e:KeyInfoReference>"}}},
       {.what = "the issuer and serial number of another",
        .verdict = kNoCertificate + "ISC-ISSUER-SERIAL",
        .rows = "ISC-ISSUER-SERIAL",

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "libsign/base/encoding.hpp"
+#include "libsign/xades/counter_signature.hpp"
 #include "libsign/xades/names.hpp"
 #include "libsign/xades/profile.hpp"
 #include "libsign/xades/references.hpp"
@@ -136,8 +137,18 @@ Judge::Judge(libsign::pki::TrustMaterial given, libsign::validation::Policy with
 libsign::validation::Validated Judge::judge(std::string_view file, std::string_view at) const {
   const Parsed parsed(file);
   const auto references = xades::process_references(parsed.document, parsed.signature);
+  std::optional<std::string> countersigns;
+  for (const auto& counter :
+       xades::find_counter_signatures(xades::find_signatures(parsed.document))) {
+    if (counter.element == parsed.signature.element) {
+      countersigns = counter.countersigned ? "another" : "";
+    }
+  }
   return libsign::validation::validate_basic_signature(
-      {parsed.document, parsed.signature, references},
+      {.document = parsed.document,
+       .signature = parsed.signature,
+       .references = references,
+       .countersigns = std::move(countersigns)},
       {trust, paths, certificates, policy, libsign::parse_time(at).value()});
 }
 

@@ -47,6 +47,8 @@ std::string summary_of(const ReferenceOutcome& outcome) {
   std::string covered = "document";
   if (outcome.coverage == Coverage::Element) {
     covered = fmt::format("element {} {}", outcome.name, outcome.id);
+  } else if (outcome.coverage == Coverage::SignatureValue) {
+    covered = "value " + outcome.id;
   } else if (outcome.coverage == Coverage::File) {
     covered = fmt::format("file {} of {}", outcome.name, outcome.size);
   }
