@@ -7,6 +7,7 @@
 #include "libsign/base/limits.hpp"
 #include "libsign/doors/acceptance.hpp"
 #include "libsign/doors/binding.hpp"
+#include "libsign/doors/coverage.hpp"
 #include "libsign/doors/input.hpp"
 #include "libsign/doors/signatures.hpp"
 #include "libsign/letter/canonical.hpp"
@@ -249,8 +250,17 @@ struct Verifier::Impl {
       xades::Signature signature = xades::read(all[i]);
       std::vector<xades::ReferenceOutcome> references =
           xades::process_references(document, signature, data);
+      const bool must_cover = !found.countersigned_by(i) && all.size() <= limits::kMaxSignatures;
+      const auto left_out =
+          must_cover ? std::optional(doors::left_out_by(document, signature, references, data))
+                     : std::nullopt;
       judge_other(report, {document, std::move(signature), std::move(references)}, i, found, true);
-      found.name_values(report.signatures.back().signed_objects);
+      report::SignatureReport& judged = report.signatures.back();
+      if (left_out && judged.conclusion.indication == report::Indication::Passed) {
+        append(report.rows,
+               doors::check_coverage(*left_out, judged.id, options.policy.consequences()));
+      }
+      found.name_values(judged.signed_objects);
     }
   }
 

@@ -103,9 +103,10 @@ class Verifier {
 
   // verify_signatures judges every XAdES signature in the file `octets`, whoever made it, by
   // EN 319 102-1 alone: no rule of letters and ministries is asked. `data` are the files that it
-  // may cover from outside. Accepted only where there are signatures and every one is TOTAL-PASSED;
-  // rejected where one is TOTAL-FAILED or a digest differs; else undetermined. What a signature
-  // covers stands in its signed_objects: a valid signature may cover less than the file. What the
+  // may cover from outside. Accepted only where there are signatures, every one is TOTAL-PASSED,
+  // and every one that is no counter-signature covers all that is in the file
+  // (xades::find_uncovered) and all of `data`; rejected where one is TOTAL-FAILED or a digest
+  // differs; else undetermined. What a signature covers stands in its signed_objects. What the
   // entries of a signed ds:Manifest refer to is asked for like what the signature itself refers to:
   // one that differs is HASH_FAILURE, one that is missing SIGNED_DATA_NOT_FOUND. A
   // counter-signature is a signature like any other, that covers the value of another one.

@@ -28,6 +28,10 @@ bool digest_differs(const report::SignatureReport& signature) {
   });
 }
 
+bool ran(const LetterReport& report, CheckId id) {
+  return std::ranges::any_of(report.rows, [=](const Check& row) { return row.id == id; });
+}
+
 bool ran(const LetterReport& report, Block block) {
   return std::ranges::any_of(report.rows,
                              [=](const Check& row) { return report::info(row.id).block == block; });
@@ -64,7 +68,8 @@ Acceptance accept_signatures(const LetterReport& report) {
     return Acceptance::Rejected;
   }
   return !report.signatures.empty() && std::ranges::all_of(report.signatures, passed) &&
-                 ran(report, Block::Input) && std::ranges::all_of(report.rows, holds_nothing_up)
+                 ran(report, Block::Input) && ran(report, CheckId::CoverageWholeFile) &&
+                 std::ranges::all_of(report.rows, holds_nothing_up)
              ? Acceptance::Accepted
              : Acceptance::Undetermined;
 }

@@ -16,9 +16,10 @@ namespace libsign::doors {
 // The needed signature is the first; a letter file with another one fails PROFILE-ONE-SIGNATURE.
 Acceptance accept(const LetterReport& report);
 
-// accept_signatures answers whether the signatures of a file are valid: Accepted where there is at
-// least one, every one is TOTAL-PASSED and every row passes; Rejected where one is TOTAL-FAILED, a
-// digest differs or a row failed for certain; else Undetermined.
+// accept_signatures answers whether the signatures of a file are valid and cover all of it:
+// Accepted where there is at least one, every one is TOTAL-PASSED, COVERAGE-WHOLE-FILE was asked
+// and every row passes; Rejected where one is TOTAL-FAILED, a digest differs or a row failed for
+// certain; else Undetermined.
 Acceptance accept_signatures(const LetterReport& report);
 
 }  // namespace libsign::doors

@@ -132,8 +132,8 @@ Input open_any_input(BytesView octets, std::size_t limit) {
 }
 
 std::vector<report::Check> signatures_found(std::size_t count) {
-  Rows rows(report::Block::Profile, "file");
-  rows.check(CheckId::ProfileSignaturePresent, count != 0,
+  Rows rows(report::Block::Coverage, "file");
+  rows.check(CheckId::CoverageSignaturePresent, count != 0,
              {{"signatures", fmt::format("{}", count)}});
   std::vector<report::Check> found = std::move(rows).finish().rows;
   if (count > limits::kMaxSignatures) {

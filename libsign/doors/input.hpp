@@ -35,7 +35,7 @@ Input open_input(BytesView octets, std::size_t limit, bool try_literal);
 Input open_any_input(BytesView octets, std::size_t limit);
 
 // signatures_found is the rows about how many signatures a file has that need not be a letter:
-// PROFILE-SIGNATURE-PRESENT, and INPUT-WITHIN-LIMITS where not all of them are judged.
+// COVERAGE-SIGNATURE-PRESENT, and INPUT-WITHIN-LIMITS where not all of them are judged.
 std::vector<report::Check> signatures_found(std::size_t count);
 
 // oversized_input is the rows about a file of `size` octets that was not read.

@@ -28,7 +28,12 @@ class Sentence {
       return reason() + ".";
     }
     if (report_.asked == Asked::Signatures) {
-      return tr("every signature in this file is valid (number: {}).", report_.signatures.size());
+      return tr(covers_all()
+                    ? translatable("every signature in this file is valid, and all that is "
+                                   "in the file is signed (number: {}).")
+                    : translatable("every signature in this file is valid, but not all that "
+                                   "is in the file is signed (number: {})."),
+                report_.signatures.size());
     }
     return report_.letter && !report_.signatures.empty() ? accepted() : reason() + ".";
   }
@@ -37,6 +42,13 @@ class Sentence {
   template <typename... Arguments>
   std::string tr(std::string_view message, const Arguments&... arguments) const {
     return say(language_, message, arguments...);
+  }
+
+  // A policy can let what is not covered pass with a warning.
+  bool covers_all() const {
+    return std::ranges::all_of(report_.rows, [](const Check& row) {
+      return row.status == Status::Passed || report::info(row.id).block != report::Block::Coverage;
+    });
   }
 
   std::string accepted() const {
@@ -147,9 +159,11 @@ std::string what_to_do(const LetterReport& report, Language language) {
                        : say(language, "What to do: {}", translate(language, words));
 }
 
-Fact fact(const Check& row, const report::Evidence& evidence, Language language) {
-  const std::string_view label = evidence_label(row.id, evidence.name);
-  const std::optional<std::string_view> word = evidence_word(evidence.name, evidence.value);
+Fact fact(const LetterReport& report, const Check& row, const report::Evidence& evidence,
+          Language language) {
+  const std::string_view label = evidence_label(row.id, evidence.name, report.asked);
+  const std::optional<std::string_view> word =
+      evidence_word(evidence.name, evidence.value, report.asked);
   return {shown(translate(language, label)),
           word ? std::string(translate(language, *word)) : value_of(row, evidence, language)};
 }

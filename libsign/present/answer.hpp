@@ -35,8 +35,9 @@ struct Fact {
   std::string value;
 };
 
-// fact gives the words for an evidence of a row.
-Fact fact(const report::Check& row, const report::Evidence& evidence, Language language);
+// fact gives the words for an evidence of a row of a report.
+Fact fact(const LetterReport& report, const report::Check& row, const report::Evidence& evidence,
+          Language language);
 
 // covered says what one reference of a signature covers, and whether that was changed.
 std::string covered(const report::SignedObject& object, Language language);

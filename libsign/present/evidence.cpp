@@ -20,6 +20,13 @@ struct Label {
   std::optional<Block> block = std::nullopt;
 };
 
+// What is said of a file that need be no letter, where the words for letters will not do.
+constexpr std::array kOfSignatures{
+    Label{"expected", translatable("digest in the signature"), CheckId::ReferenceDataIntact},
+    Label{"signed", translatable("digest in the signature")},
+    Label{"signingTime", translatable("time of the signature")},
+};
+
 // Those of a check or a block stand before those of all.
 constexpr std::array kLabels{
     Label{"expected", translatable("digest when signed"), CheckId::ReferenceDataIntact},
@@ -48,6 +55,7 @@ constexpr std::array kLabels{
     Label{"digestMethod", translatable("digest method")},
     Label{"digitalSignature", translatable("digital signature")},
     Label{"expected", translatable("expected")},
+    Label{"file", translatable("file")},
     Label{"field", translatable("field of the certificate")},
     Label{"found", translatable("found")},
     Label{"id", translatable("Id")},
@@ -107,6 +115,7 @@ constexpr std::array kLabels{
     Label{"toTheSigningCertificate", translatable("to the certificate")},
     Label{"transforms", translatable("number of transforms")},
     Label{"transformsAllowed", translatable("allowed")},
+    Label{"uncovered", translatable("not covered")},
     Label{"undecodable", translatable("unreadable certificate")},
     Label{"uri", translatable("about")},
     Label{"validationTime", translatable("judged at")},
@@ -151,19 +160,35 @@ constexpr std::array kWords{
     ours("sealedAtIs", translatable("claimed")),
     ours("sealedAtIs", translatable("proven")),
     ours("shape", translatable("none known")),
+    ours("uncovered", translatable("attribute")),
+    ours("uncovered", translatable("comment")),
+    ours("uncovered", translatable("declaration of a prefix")),
+    ours("uncovered", translatable("element")),
+    ours("uncovered", translatable("order of the parts")),
+    ours("uncovered", translatable("processing instruction")),
+    ours("uncovered", translatable("text")),
 };
 
 }  // namespace
 
-std::string_view evidence_label(CheckId id, std::string_view name) {
-  const auto found = std::ranges::find_if(kLabels, [&](const Label& label) {
+std::string_view evidence_label(CheckId id, std::string_view name, Asked asked) {
+  const auto fits = [&](const Label& label) {
     return label.name == name && (!label.check || label.check == id) &&
            (!label.block || label.block == report::info(id).block);
-  });
+  };
+  const auto* const special = std::ranges::find_if(kOfSignatures, fits);
+  if (asked == Asked::Signatures && special != kOfSignatures.end()) {
+    return special->label;
+  }
+  const auto* const found = std::ranges::find_if(kLabels, fits);
   return found == kLabels.end() ? name : found->label;
 }
 
-std::optional<std::string_view> evidence_word(std::string_view name, std::string_view value) {
+std::optional<std::string_view> evidence_word(std::string_view name, std::string_view value,
+                                              Asked asked) {
+  if (asked == Asked::Signatures && name == "uri" && value.empty()) {
+    return translatable("the whole file");
+  }
   const auto found = std::ranges::find_if(
       kWords, [&](const Word& word) { return word.name == name && word.value == value; });
   return found == kWords.end() ? std::nullopt : std::optional(found->shown);

@@ -76,8 +76,6 @@ constexpr std::array kPlainOfSignatures{
     PlainOfSignatures{CheckId::SignatureValueIntact,
                       translatable("the signature was changed, or was not made with the key of its "
                                    "certificate")},
-    PlainOfSignatures{CheckId::ProfileSignaturePresent,
-                      translatable("there is no signature in the file")},
     PlainOfSignatures{CheckId::ChainFound,
                       translatable("the certificate does not come from an authority that you "
                                    "trust")},
@@ -132,6 +130,8 @@ std::string_view title(Block block) {
       return translatable("The form of the seal");
     case Block::Ministry:
       return translatable("The ministry");
+    case Block::Coverage:
+      return translatable("What is covered");
     case Block::FormatChecking:
       return translatable("Format checking");
     case Block::SigningCertificate:

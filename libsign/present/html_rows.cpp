@@ -179,7 +179,7 @@ void RowWriter::facts(const Check& check) {
   page_.block("dl", {{"class", "facts"}});
   const std::size_t told = std::min(check.evidence.size(), kMostEvidence);
   for (std::size_t i = 0; i < told; ++i) {
-    const Fact words = fact(check, check.evidence[i], language_);
+    const Fact words = fact(report_, check, check.evidence[i], language_);
     page_.block("div");
     page_.leaf("dt", words.label.empty() ? "–" : words.label);
     page_.leaf("dd", words.value);

@@ -132,7 +132,7 @@ void Writer::evidence(const Check& row, std::size_t indent, std::size_t most) {
       return;
     }
     ++told;
-    const Fact words = fact(row, evidence, language_);
+    const Fact words = fact(report_, row, evidence, language_);
     page_.field(words.label, words.value, indent, kEvidenceWidth);
   }
 }

@@ -51,6 +51,11 @@ enum class CheckId : int {
   MinistrySealedSoon = 413,
   MinistryReferenceShape = 414,
 
+  // Block::Coverage
+  CoverageSignaturePresent = 451,
+  CoverageWholeFile = 452,
+  CoverageGivenFiles = 453,
+
   // Block::FormatChecking
   FormatStructure = 501,
   FormatIdsUnique = 502,

@@ -52,6 +52,7 @@ enum class Block {
   Letter,                     // this project: is what was signed a letter, and the one asked for
   Profile,                    // this project: is the signature made as a ministry's seal is
   Ministry,                   // this project: may this certificate speak for this ministry
+  Coverage,                   // this project: is there nothing that a signature leaves out
   FormatChecking,             // 5.2.2
   SigningCertificate,         // 5.2.3
   ValidationContext,          // 5.2.4

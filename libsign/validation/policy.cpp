@@ -18,6 +18,7 @@ constexpr std::array kFoundations{
     CheckId::ProfileSignaturePresent,
     CheckId::ProfileOneSignature,
     CheckId::MinistryKnown,
+    CheckId::CoverageSignaturePresent,
     CheckId::SigningCertificateFound,
     CheckId::SigningCertificateDigest,
     CheckId::ChainFound,
@@ -53,9 +54,10 @@ report::Consequence mildest(CheckId id) {
       std::ranges::count(kAsked, id) > 0) {
     return report::Consequence::Fail;
   }
-  // The only check of its block: without a row the block would conclude to nothing.
-  return id == CheckId::ContextPolicyAvailable ? report::Consequence::Inform
-                                               : report::Consequence::Ignore;
+  // Without a row its block would conclude to nothing.
+  const bool carries_its_block =
+      id == CheckId::ContextPolicyAvailable || id == CheckId::CoverageWholeFile;
+  return carries_its_block ? report::Consequence::Inform : report::Consequence::Ignore;
 }
 
 }  // namespace libsign::validation

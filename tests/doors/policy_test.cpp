@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "libsign/pki/algorithms.hpp"
+#include "libsign/present/answer.hpp"
 #include "tests/doors/case.hpp"
 #include "tests/doors/desk.hpp"
 #include "tests/support/files.hpp"
@@ -93,6 +94,18 @@ TEST(PolicyLevel, LetsValidationGoOnWhereACheckOfTheStandardOnlyWarns) {
           .verify(revoked.octets, revoked.expectation, revoked.at);
   EXPECT_EQ(status_of(warned, CheckId::CertificateNotRevoked), Status::Warned);
   EXPECT_EQ(warned.signatures.at(0).conclusion.indication, libsign::report::Indication::Passed);
+}
+
+TEST(PolicyLevel, LetsAFileWithSomethingUncoveredPassWithAWarning) {
+  const zegel::test::Case file = zegel::test::read_case(
+      zegel::test::source_path("tests/vectors/coverage/comment-before-root"));
+  const LetterReport warned =
+      verifier_by(policy_with("<insecurely-warn check='COVERAGE-WHOLE-FILE'/>"))
+          .verify_signatures(file.octets, {}, file.at);
+  EXPECT_EQ(status_of(warned, CheckId::CoverageWholeFile), Status::Warned);
+  EXPECT_EQ(warned.acceptance, Acceptance::Accepted);
+  EXPECT_NE(libsign::present::answer(warned, libsign::present::Language::English).find("but not"),
+            std::string::npos);
 }
 
 TEST(PolicyOfAReport, IsNamedWithTheDigestOfItsFile) {

@@ -161,12 +161,13 @@ TEST(Foundations, AreEveryCheckThatLaterOnesStandOn) {
       fixed.insert(info.code);
     }
   }
-  EXPECT_EQ(fixed, (std::set<std::string_view>{
-                       "LETTER-SIGNED", "LETTER-CANONICAL", "LETTER-REFERENCE-EXPECTED",
-                       "LETTER-MINISTRY-EXPECTED", "PROFILE-SIGNATURE-PRESENT",
-                       "PROFILE-ONE-SIGNATURE", "PROFILE-MINIMUM-LEVEL", "MINISTRY-KNOWN",
-                       "ISC-CERTIFICATE-FOUND", "ISC-CERTIFICATE-DIGEST", "XCV-CHAIN-FOUND",
-                       "XCV-CHAIN-VALID", "SAV-SIGNED-PROPERTIES", "SAV-TARGET"}));
+  EXPECT_EQ(fixed,
+            (std::set<std::string_view>{
+                "LETTER-SIGNED", "LETTER-CANONICAL", "LETTER-REFERENCE-EXPECTED",
+                "LETTER-MINISTRY-EXPECTED", "PROFILE-SIGNATURE-PRESENT", "PROFILE-ONE-SIGNATURE",
+                "PROFILE-MINIMUM-LEVEL", "MINISTRY-KNOWN", "COVERAGE-SIGNATURE-PRESENT",
+                "ISC-CERTIFICATE-FOUND", "ISC-CERTIFICATE-DIGEST", "XCV-CHAIN-FOUND",
+                "XCV-CHAIN-VALID", "SAV-SIGNED-PROPERTIES", "SAV-TARGET"}));
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 
 // zegel_wrapping DIRECTORY writes every wrapping attack as a file, so that other judges can be
 // asked about them; index.tsv lists their names with what each is, and the sealed letters
-// themselves are in originals/.
+// themselves are in originals/. Those that need a file beside them are left out.
 int main(int argc, char** argv) {
   namespace fs = std::filesystem;
   if (argc != 2) {
@@ -20,6 +20,9 @@ int main(int argc, char** argv) {
   for (const zegel::wrapping::Seal& seal : zegel::wrapping::seals()) {
     std::ofstream(directory / "originals" / (seal.name + ".xml"), std::ios::binary) << seal.sealed;
     for (const zegel::wrapping::Variant& variant : zegel::wrapping::variants_of(seal)) {
+      if (!variant.data.empty()) {
+        continue;
+      }
       std::ofstream(directory / (variant.name + ".xml"), std::ios::binary) << variant.file;
       index << variant.name << '\t' << variant.description << '\n';
       ++count;

@@ -147,9 +147,51 @@ constexpr Arrangement kArrangements[] = {
      [](const Shape& s, const std::string& evil) { return last_in(evil, s.signature); }},
 };
 
+// Alone places what was signed where it was not, with nothing of the attacker's.
+struct Alone {
+  const char* name;
+  const char* says;
+  std::string (*make)(const Shape& shape);
+};
+
+constexpr Alone kAlone[] = {
+    {"signature-first", "the signature before the signed element in a wrapper",
+     [](const Shape& s) { return in_dossier(s.signature + s.element); }},
+    {"in-map", "the signed element in one more wrapper",
+     [](const Shape& s) { return in_dossier(in_element("map", s.element) + s.signature); }},
+    {"all-in-map", "everything in one more wrapper",
+     [](const Shape& s) { return in_dossier(in_element("map", s.whole)); }},
+    {"signature-in-map", "the signature in one more wrapper",
+     [](const Shape& s) { return in_dossier(s.element + in_element("map", s.signature)); }},
+    {"in-object", "the signed element in an object, in a wrapper",
+     [](const Shape& s) { return in_dossier(in_object(s, s.element)); }},
+    {"in-object-of-root", "the signed element in an object of a signature that is the root",
+     [](const Shape& s) { return in_object(s, s.element); }},
+    {"in-key-info", "the signed element in ds:KeyInfo of a signature that is the root",
+     [](const Shape& s) { return put_before(s.signature, "</ds:KeyInfo>", s.element); }},
+    {"in-unsigned", "the signed element in unsigned properties of a signature that is the root",
+     [](const Shape& s) {
+       return put_after(s.signature, "</xades:SignedProperties>",
+                        in_element("xades:UnsignedProperties", s.element));
+     }},
+    {"root-attribute", "a wrapper with an attribute",
+     [](const Shape& s) {
+       return in_element("dossier status=\"ingetrokken\"", s.element + s.signature);
+     }},
+    {"root-text", "a wrapper with text",
+     [](const Shape& s) { return in_dossier(kAttack + s.element + s.signature); }},
+    {"comment", "a comment before the root",
+     [](const Shape& s) { return "<!-- " + std::string(kAttack) + " -->" + s.whole; }},
+    {"instruction", "a style sheet in the root",
+     [](const Shape& s) { return put_after(s.whole, ">", "<?xml-stylesheet href=\"x.xsl\"?>"); }},
+};
+
 std::vector<std::pair<std::string, std::string>> evils(const Shape& shape) {
   std::vector<std::pair<std::string, std::string>> all{
-      {"no-id", shape.evil}, {"other-id", identified(shape.evil, "doc-0")}};
+      {"no-id", shape.evil},
+      {"other-id", identified(shape.evil, "doc-0")},
+      {"no-content",
+       shape.evil.substr(0, shape.evil.find('>') + 1) + shape.evil.substr(shape.evil.rfind("</"))}};
   for (const IdForm& form : id_forms()) {
     all.push_back(
         {"same-" + std::string(form.name), with_attribute(shape.evil, written(form, shape.id))});
@@ -163,6 +205,9 @@ void add_shapes(Variants& out, const Seal& seal) {
   for (const Shape& shape : {enveloped(seal), enveloping(seal), detached(seal)}) {
     out.family(shape.name);
     out.add("original", "signed XML that is no letter file, as it was signed", shape.whole);
+    for (const Alone& alone : kAlone) {
+      out.add(std::string("alone-") + alone.name, alone.says, alone.make(shape));
+    }
     for (const Arrangement& arrangement : kArrangements) {
       for (const auto& [name, evil] : evils(shape)) {
         out.add(std::string(arrangement.name) + "-" + name,

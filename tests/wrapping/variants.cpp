@@ -6,9 +6,10 @@
 namespace zegel::wrapping {
 namespace {
 
-constexpr auto kFamilies = {add_moved, add_roots,      add_signatures, add_properties, add_targets,
-                            add_ids,   add_references, add_infos,      add_values,     add_texts,
-                            add_names, add_lookalikes, add_strangers,  add_shapes};
+constexpr auto kFamilies = {add_moved,     add_roots,  add_signatures, add_properties,
+                            add_targets,   add_ids,    add_references, add_infos,
+                            add_values,    add_texts,  add_names,      add_lookalikes,
+                            add_strangers, add_shapes, add_parts,      add_outside};
 
 constexpr std::uint32_t kOneIn = 8;
 

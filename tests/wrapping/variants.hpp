@@ -15,13 +15,20 @@
 // in the signature, a CDATA section for the same text, an unused namespace declaration.
 namespace zegel::wrapping {
 
+// Outside is a file beside the one with the signature.
+struct Outside {
+  std::string name;
+  std::string octets;
+};
+
 // Variant is one file. `name` is stable and fit for a file name.
 struct Variant {
   std::string name;         // "seed-rsa-moved-in-key-info"
   std::string description;  // one line
   std::string file;
-  const Seal* seal = nullptr;  // of the letter under attack
-  bool signed_by_him = false;  // the attacker's letter bears a seal of his own
+  const Seal* seal = nullptr;      // of the letter under attack
+  bool signed_by_him = false;      // the attacker's letter bears a seal of his own
+  std::vector<Outside> data = {};  // what is given with it
 };
 
 // Variants collects them.
@@ -33,12 +40,13 @@ class Variants {
   void family(std::string_view name) { family_ = name; }
 
   void add(const std::string& name, std::string description, std::string file,
-           bool signed_by_him = false) {
+           bool signed_by_him = false, std::vector<Outside> data = {}) {
     all_.push_back({.name = seal_.name + "-" + family_ + "-" + name,
                     .description = std::move(description),
                     .file = std::move(file),
                     .seal = &seal_,
-                    .signed_by_him = signed_by_him});
+                    .signed_by_him = signed_by_him,
+                    .data = std::move(data)});
   }
 
   std::vector<Variant> take() && { return std::move(all_); }
@@ -63,6 +71,8 @@ void add_names(Variants& out, const Seal& seal);       // namespaces and prefixe
 void add_lookalikes(Variants& out, const Seal& seal);  // manifests, counter-signatures, stamps
 void add_strangers(Variants& out, const Seal& seal);   // the attacker has a seal of his own
 void add_shapes(Variants& out, const Seal& seal);      // enveloped by Id, enveloping, detached
+void add_parts(Variants& out, const Seal& seal);       // two signed elements in one root
+void add_outside(Variants& out, const Seal& seal);     // signatures over other files
 
 // variants_of are the variants on one of seals(): all of them on the first, and on the others, for
 // the time's sake, those that a number made of their name chooses, about one in eight.
