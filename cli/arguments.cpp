@@ -31,6 +31,7 @@ constexpr std::array kSignOptions{OptionRow{"-o,--output", One},
                                   OptionRow{"--password-file", One},
                                   OptionRow{"--trust", Many},
                                   OptionRow{"--crl", Many},
+                                  OptionRow{"--ocsp", Many},
                                   OptionRow{"--register", One},
                                   OptionRow{"--policy", One},
                                   OptionRow{"--at", One},
@@ -46,6 +47,7 @@ constexpr std::array kSignOptions{OptionRow{"-o,--output", One},
 
 constexpr std::array kVerifyOptions{OptionRow{"--trust", Many},
                                     OptionRow{"--crl", Many},
+                                    OptionRow{"--ocsp", Many},
                                     OptionRow{"--register", One},
                                     OptionRow{"--policy", One},
                                     OptionRow{"--expect-ministry", One},
@@ -150,6 +152,7 @@ Result<Arguments> read_sign(const Words& words) {
   arguments.password_file = words.value("--password-file");
   arguments.trust = words.values("--trust");
   arguments.lists = words.values("--crl");
+  arguments.responses = words.values("--ocsp");
   arguments.ministry_register = words.value("--register");
   arguments.policy = words.value("--policy");
   arguments.at = words.value("--at");
@@ -207,6 +210,7 @@ Result<Arguments> read_verify(const Words& words) {
   }
   arguments.trust = words.values("--trust");
   arguments.lists = words.values("--crl");
+  arguments.responses = words.values("--ocsp");
   arguments.ministry_register = words.value("--register");
   arguments.policy = words.value("--policy");
   arguments.expected_ministry = words.value("--expect-ministry");

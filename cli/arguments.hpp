@@ -34,6 +34,7 @@ struct SignArguments {
   std::optional<std::string> password_file;
   std::vector<std::string> trust;
   std::vector<std::string> lists;
+  std::vector<std::string> responses;  // OCSP
   std::optional<std::string> ministry_register;
   std::optional<std::string> policy;
   std::optional<std::string> at;
@@ -56,6 +57,7 @@ struct VerifyArguments {
   std::vector<std::string> files;
   std::vector<std::string> trust;
   std::vector<std::string> lists;
+  std::vector<std::string> responses;  // OCSP
   std::optional<std::string> ministry_register;
   std::optional<std::string> policy;
   std::optional<std::string> expected_ministry;

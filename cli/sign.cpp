@@ -52,6 +52,7 @@ std::vector<std::string> inputs_of(const SignArguments& arguments) {
   }
   inputs.insert(inputs.end(), arguments.trust.begin(), arguments.trust.end());
   inputs.insert(inputs.end(), arguments.lists.begin(), arguments.lists.end());
+  inputs.insert(inputs.end(), arguments.responses.begin(), arguments.responses.end());
   return inputs;
 }
 
@@ -60,7 +61,8 @@ Result<std::shared_ptr<const Verifier>> make_verifier(const SignArguments& argum
   if (!ministries) {
     return fail(std::move(ministries.error()));
   }
-  Result<libsign::pki::TrustMaterial> trust = load_trust(arguments.trust, arguments.lists);
+  Result<libsign::pki::TrustMaterial> trust =
+      load_trust({arguments.trust, arguments.lists, arguments.responses});
   if (!trust) {
     return fail(std::move(trust.error()));
   }

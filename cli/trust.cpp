@@ -19,6 +19,7 @@ using libsign::fail;
 using libsign::Result;
 using libsign::pki::Certificate;
 using libsign::pki::Crl;
+using libsign::pki::OcspResponse;
 using libsign::pki::TrustMaterial;
 using libsign::present::translatable;
 
@@ -30,6 +31,11 @@ constexpr FileKind kCertificateFiles{
 constexpr std::array<std::string_view, 1> kListSuffixes{".crl"};
 constexpr FileKind kListFiles{
     kListSuffixes, translatable("revocation lists are read from files whose names end in .crl")};
+
+constexpr std::array<std::string_view, 2> kResponseSuffixes{".ors", ".ocsp"};
+constexpr FileKind kResponseFiles{
+    kResponseSuffixes,
+    translatable("OCSP responses are read from files whose names end in .ors or .ocsp")};
 
 // A bundle of the certificates of a whole country is a few MB.
 constexpr std::size_t kMaxBundleBytes = 64u << 20;
@@ -64,6 +70,18 @@ Result<std::vector<Crl>> lists_of(const std::string& path) {
   return in_file(Crl::all_from(*octets), path);
 }
 
+Result<std::vector<OcspResponse>> responses_of(const std::string& path) {
+  const Result<Bytes> octets = read_file(path, libsign::limits::kMaxOcspBytes);
+  if (!octets) {
+    return fail(octets.error());
+  }
+  Result<OcspResponse> response = in_file(OcspResponse::from_der(*octets), path);
+  if (!response) {
+    return fail(std::move(response.error()));
+  }
+  return std::vector<OcspResponse>{*std::move(response)};
+}
+
 // Appends what `read_one` finds in the file `path`, or in the fitting files of that directory.
 template <typename T>
 Result<void> gather(const std::string& path, const FileKind& kind,
@@ -93,17 +111,22 @@ Result<std::vector<Certificate>> load_certificates(const std::string& path) {
   return certificates;
 }
 
-Result<TrustMaterial> load_trust(const std::vector<std::string>& anchors,
-                                 const std::vector<std::string>& lists) {
+Result<TrustMaterial> load_trust(const TrustPaths& paths) {
   TrustMaterial trust;
-  for (const std::string& path : anchors) {
+  for (const std::string& path : paths.anchors) {
     Result<void> gathered = gather(path, kCertificateFiles, certificates_of, trust.anchors);
     if (!gathered) {
       return fail(std::move(gathered.error()));
     }
   }
-  for (const std::string& path : lists) {
+  for (const std::string& path : paths.lists) {
     Result<void> gathered = gather(path, kListFiles, lists_of, trust.crls);
+    if (!gathered) {
+      return fail(std::move(gathered.error()));
+    }
+  }
+  for (const std::string& path : paths.responses) {
+    Result<void> gathered = gather(path, kResponseFiles, responses_of, trust.ocsp_responses);
     if (!gathered) {
       return fail(std::move(gathered.error()));
     }

@@ -9,6 +9,7 @@
 #include "libsign/ministry/register.hpp"
 #include "libsign/pki/certificate.hpp"
 #include "libsign/pki/crl.hpp"
+#include "libsign/pki/ocsp.hpp"
 #include "libsign/pki/trust.hpp"
 #include "libsign/validation/policy.hpp"
 
@@ -22,11 +23,17 @@ namespace zegel {
 // Errors: Io, MalformedInput, NotFound where there is no certificate, LimitExceeded.
 libsign::Result<std::vector<libsign::pki::Certificate>> load_certificates(const std::string& path);
 
-// load_trust reads trust anchors and revocation lists from files and directories. Of a directory,
-// the files directly in it are read: certificates as load_certificates does, lists whose names end
-// in .crl, in PEM or DER. Errors: as load_certificates.
-libsign::Result<libsign::pki::TrustMaterial> load_trust(const std::vector<std::string>& anchors,
-                                                        const std::vector<std::string>& lists);
+// TrustPaths names the files and directories with what a user believes.
+struct TrustPaths {
+  const std::vector<std::string>& anchors;
+  const std::vector<std::string>& lists;      // revocation lists
+  const std::vector<std::string>& responses;  // OCSP responses
+};
+
+// load_trust reads them. Of a directory, the files directly in it are read: certificates as
+// load_certificates does, lists whose names end in .crl, in PEM or DER, and OCSP responses whose
+// names end in .ors or .ocsp, in DER. Errors: as load_certificates.
+libsign::Result<libsign::pki::TrustMaterial> load_trust(const TrustPaths& paths);
 
 // load_register reads the register of ministries that a user gives, or gives the shipped one.
 // Errors: those of Register::load.

@@ -29,7 +29,8 @@ Result<Verifier> make_verifier(const VerifyArguments& arguments) {
   if (!ministries) {
     return fail(std::move(ministries.error()));
   }
-  Result<libsign::pki::TrustMaterial> trust = load_trust(arguments.trust, arguments.lists);
+  Result<libsign::pki::TrustMaterial> trust =
+      load_trust({arguments.trust, arguments.lists, arguments.responses});
   if (!trust) {
     return fail(std::move(trust.error()));
   }

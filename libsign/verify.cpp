@@ -13,6 +13,7 @@
 #include "libsign/letter/canonical.hpp"
 #include "libsign/pki/certificate_cache.hpp"
 #include "libsign/pki/path.hpp"
+#include "libsign/pki/revocation_data.hpp"
 #include "libsign/validation/basic_signature.hpp"
 #include "libsign/xades/profile.hpp"
 #include "libsign/xades/references.hpp"
@@ -112,6 +113,7 @@ struct Verifier::Impl {
   EvidenceIdentity evidence;  // all but the time
   pki::PathBuilder paths;
   pki::CertificateCache certificates;
+  pki::RevocationCache revocations;
 
   explicit Impl(VerifierOptions given)
       : options(std::move(given)),
@@ -132,7 +134,7 @@ struct Verifier::Impl {
   }
 
   validation::Context context(Time at) const {
-    return {options.trust, paths, certificates, options.policy, at};
+    return {options.trust, paths, certificates, revocations, options.policy, at};
   }
 
   // judge_seal judges the first signature of a file and the letter that it covers. `letter` is that

@@ -14,6 +14,7 @@
 #include "certs-test/generate/keys.hpp"
 #include "certs-test/generate/lists.hpp"
 #include "certs-test/generate/model.hpp"
+#include "certs-test/generate/responses.hpp"
 
 namespace zegel::certs {
 namespace {
@@ -97,6 +98,19 @@ void write_lists(const fs::path& base, const AllMade& all, const Shape& shape) {
   }
 }
 
+void write_responses(const fs::path& base, const AllMade& all, const Shape& shape) {
+  const auto find = [&all](std::string_view name) -> Known {
+    const Made& made = all.at(name);
+    const std::optional<Revocation>& revocation = made.description.revocation;
+    return {made.certificate.get(), made.key.get(), made.description.issuer,
+            revocation ? &*revocation : nullptr};
+  };
+  for (const Response& row : responses()) {
+    const fs::path place = base / row.path;
+    write_file(place, make_response(row, shape.scheme, find, read_file(place)));
+  }
+}
+
 void write_shape(const fs::path& directory, const Shape& shape) {
   const fs::path base = directory / shape.directory;
   AllMade all;
@@ -114,6 +128,7 @@ void write_shape(const fs::path& directory, const Shape& shape) {
     write_chain(place, chain_of(all, all.at(row.name)));
   }
   write_lists(base, all, shape);
+  write_responses(base, all, shape);
 }
 
 // write_identifiers lists the ministries' invented identifiers, which no real register holds.

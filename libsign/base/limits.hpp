@@ -110,6 +110,18 @@ inline constexpr std::size_t kMaxNonceBytes = 32;
 // another method than plain exclusive, which every signer that is known uses for time-stamps.
 inline constexpr std::size_t kMaxImprintWalks = 64;
 
+// Octets of one OCSP response. Real ones have 1 to 5 KB, with the certificates of the responder.
+inline constexpr std::size_t kMaxOcspBytes = 256u << 10;
+
+// Certificates, revocation lists and OCSP responses in the unsigned properties of one signature, of
+// each kind. A path and those of its time-stamps need some ten; each of them is decoded and may
+// cost the check of a signature.
+inline constexpr std::size_t kMaxEmbeddedValues = 64;
+
+// Octets of revocation lists and OCSP responses that one Verifier remembers, decoded. The lists of
+// all authorities of PKIoverheid together have a few MB.
+inline constexpr std::size_t kMaxCachedRevocationBytes = 64u << 20;
+
 // Certificates of a path, the trust anchor included.
 inline constexpr std::size_t kMaxPathLength = 8;
 

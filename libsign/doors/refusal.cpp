@@ -28,7 +28,8 @@ std::string in_one_line(const Check& row) {
 // is_for_want says whether a row fell short only of what the Verifier was not given.
 bool is_for_want(const Check& row, const pki::TrustMaterial& trust) {
   return (row.id == CheckId::ChainFound && trust.anchors.empty()) ||
-         (row.id == CheckId::RevocationAvailable && trust.crls.empty());
+         (row.id == CheckId::RevocationAvailable && trust.crls.empty() &&
+          trust.ocsp_responses.empty());
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "libsign/pki/crl_scope.hpp"
 #include "libsign/pki/extensions.hpp"
 #include "libsign/pki/pem.hpp"
+#include "libsign/pki/reason.hpp"
 
 namespace libsign::pki {
 namespace {
@@ -24,6 +25,7 @@ struct Entry {
   bool negative = false;
   Time time;
   const X509_REVOKED* native = nullptr;
+  const X509_NAME* issuer = nullptr;  // of the certificate
 };
 
 bool same_serial(const Entry& left, const Entry& right) {
@@ -45,34 +47,6 @@ Entry entry_of(const ASN1_INTEGER* serial) {
           .negative = ASN1_STRING_type(serial) == V_ASN1_NEG_INTEGER};
 }
 
-// RFC 5280 5.3.1
-std::string reason_name(long reason) {
-  switch (reason) {
-    case CRL_REASON_UNSPECIFIED:
-      return "unspecified";
-    case CRL_REASON_KEY_COMPROMISE:
-      return "keyCompromise";
-    case CRL_REASON_CA_COMPROMISE:
-      return "cACompromise";
-    case CRL_REASON_AFFILIATION_CHANGED:
-      return "affiliationChanged";
-    case CRL_REASON_SUPERSEDED:
-      return "superseded";
-    case CRL_REASON_CESSATION_OF_OPERATION:
-      return "cessationOfOperation";
-    case CRL_REASON_CERTIFICATE_HOLD:
-      return "certificateHold";
-    case CRL_REASON_REMOVE_FROM_CRL:
-      return "removeFromCRL";
-    case CRL_REASON_PRIVILEGE_WITHDRAWN:
-      return "privilegeWithdrawn";
-    case CRL_REASON_AA_COMPROMISE:
-      return "aACompromise";
-    default:
-      return "reason " + std::to_string(reason);
-  }
-}
-
 std::string reason_of(const X509_REVOKED* revoked) {
   const native::EnumeratedHandle reason(static_cast<ASN1_ENUMERATED*>(
       X509_REVOKED_get_ext_d2i(revoked, NID_crl_reason, nullptr, nullptr)));
@@ -90,28 +64,52 @@ struct Crl::Impl {
   std::optional<Time> next_update;
   CrlScope scope;
   std::optional<SignatureAlgorithm> signature_algorithm;
-  std::vector<Entry> entries;  // by serial, then time
+  std::vector<Entry> entries;                       // by serial, then time
+  std::vector<native::GeneralNamesHandle> issuers;  // that entries of an indirect list name
 
   mutable std::shared_mutex mutex;
   mutable std::map<std::string, bool> signed_by;  // by the SHA-256 of the issuer
 
   bool read_entries();
+  bool read_issuer(const X509_REVOKED* revoked, const X509_NAME*& about);
 };
+
+// RFC 5280 5.3.3: an entry without the extension is about the same issuer as the one before it.
+bool Crl::Impl::read_issuer(const X509_REVOKED* revoked, const X509_NAME*& about) {
+  int critical = 0;
+  native::GeneralNamesHandle names(static_cast<GENERAL_NAMES*>(
+      X509_REVOKED_get_ext_d2i(revoked, NID_certificate_issuer, &critical, nullptr)));
+  ERR_clear_error();
+  if (!names) {
+    return critical == -1;
+  }
+  for (int i = 0; i < sk_GENERAL_NAME_num(names.get()); ++i) {
+    const GENERAL_NAME* const name = sk_GENERAL_NAME_value(names.get(), i);
+    if (name->type == GEN_DIRNAME) {
+      about = name->d.directoryName;
+      issuers.push_back(std::move(names));
+      return true;
+    }
+  }
+  return false;
+}
 
 // Sorted here and once: X509_CRL_get0_by_serial sorts at its first use, under a lock.
 bool Crl::Impl::read_entries() {
   const STACK_OF(X509_REVOKED)* const revoked = X509_CRL_get_REVOKED(crl.get());
   const int count = revoked == nullptr ? 0 : sk_X509_REVOKED_num(revoked);
   entries.reserve(static_cast<std::size_t>(count));
+  const X509_NAME* about = X509_CRL_get_issuer(crl.get());
   for (int i = 0; i < count; ++i) {
     const X509_REVOKED* const one = sk_X509_REVOKED_value(revoked, i);
     const std::optional<Time> time = native::to_time(X509_REVOKED_get0_revocationDate(one));
-    if (!time) {
+    if (!time || (scope.indirect && !read_issuer(one, about))) {
       return false;
     }
     Entry entry = entry_of(X509_REVOKED_get0_serialNumber(one));
     entry.time = *time;
     entry.native = one;
+    entry.issuer = about;
     entries.push_back(entry);
   }
   std::ranges::sort(entries, [](const Entry& left, const Entry& right) {
@@ -138,13 +136,13 @@ Result<Crl> Crl::from_der(BytesView der) {
   const std::optional<Time> this_update = native::to_time(X509_CRL_get0_lastUpdate(crl));
   const ASN1_TIME* const next_update = X509_CRL_get0_nextUpdate(crl);
   impl->next_update = native::to_time(next_update);
+  impl->scope = read_crl_scope(crl);
   if (!this_update || (next_update != nullptr && !impl->next_update) || !impl->read_entries()) {
-    return fail(Errc::MalformedInput, "a time in the revocation list is malformed");
+    return fail(Errc::MalformedInput, "an entry or a time in the revocation list is malformed");
   }
   impl->this_update = *this_update;
   impl->issuer = native::rfc4514(X509_CRL_get_issuer(crl));
   impl->sha256 = digest(DigestAlgorithm::Sha256, der);
-  impl->scope = read_crl_scope(crl);
   const X509_ALGOR* algorithm = nullptr;
   X509_CRL_get0_signature(crl, nullptr, &algorithm);
   impl->signature_algorithm = read_signature_algorithm(algorithm);
@@ -225,6 +223,11 @@ bool Crl::issued_by(const Certificate& issuer) const {
                        X509_get_subject_name(static_cast<const X509*>(issuer.native()))) == 0;
 }
 
+bool Crl::speaks_for_issuer_of(const Certificate& certificate) const {
+  return impl_->scope.indirect &&
+         names_issuer_of_lists(certificate, X509_CRL_get_issuer(impl_->crl.get()));
+}
+
 bool Crl::signed_by(const Certificate& issuer) const {
   // RFC 5280 6.3.3 (f): "If a key usage extension is present in the CRL issuer's certificate,
   // verify that the cRLSign bit is set." Without one it must at least be an authority.
@@ -258,15 +261,14 @@ std::optional<SignatureAlgorithm> Crl::signature_algorithm() const {
 
 std::optional<Revocation> Crl::find(const Certificate& certificate) const {
   const X509* const x509 = static_cast<const X509*>(certificate.native());
-  if (X509_NAME_cmp(X509_get_issuer_name(x509), X509_CRL_get_issuer(impl_->crl.get())) != 0) {
-    return std::nullopt;
-  }
   const Entry wanted = entry_of(X509_get0_serialNumber(x509));
-  const auto entry = std::ranges::lower_bound(impl_->entries, wanted, before);
-  if (entry == impl_->entries.end() || !same_serial(*entry, wanted)) {
-    return std::nullopt;
+  for (auto entry = std::ranges::lower_bound(impl_->entries, wanted, before);
+       entry != impl_->entries.end() && same_serial(*entry, wanted); ++entry) {
+    if (X509_NAME_cmp(X509_get_issuer_name(x509), entry->issuer) == 0) {
+      return Revocation{entry->time, reason_of(entry->native)};
+    }
   }
-  return Revocation{entry->time, reason_of(entry->native)};
+  return std::nullopt;
 }
 
 }  // namespace libsign::pki

@@ -36,8 +36,8 @@ class Crl {
   const Bytes& sha256() const;  // of the DER
 
   // unusable says why this list cannot tell about certificates at all, whoever signed it: a delta
-  // list, a partition by reasons or for attribute certificates, an indirect list, an unknown
-  // critical extension. Empty: usable.
+  // list, a partition by reasons or for attribute certificates, an unknown critical extension.
+  // Empty: usable.
   std::string unusable() const;
 
   // covers says whether a certificate of this kind is in the scope of the list, by its issuing
@@ -53,6 +53,10 @@ class Crl {
   // nothing of the signature.
   bool issued_by(const Certificate& issuer) const;
 
+  // speaks_for_issuer_of says whether this is an indirect list (RFC 5280 5.2.5) whose issuer, not
+  // that of `certificate`, the certificate itself names as the one that lists it (cRLIssuer).
+  bool speaks_for_issuer_of(const Certificate& certificate) const;
+
   // signed_by says whether `issuer` signed this list and may sign lists: it has cRLSign, or is an
   // authority without any keyUsage. The result for a given issuer is remembered.
   bool signed_by(const Certificate& issuer) const;
@@ -60,7 +64,8 @@ class Crl {
   // signature_algorithm is how it was signed; nothing for an algorithm that is not ours.
   std::optional<SignatureAlgorithm> signature_algorithm() const;
 
-  // find gives the entry of a certificate, or nothing where the list does not name it.
+  // find gives the entry of a certificate, or nothing where the list does not name it. In an
+  // indirect list an entry is about the issuer that it, or the last one before it that does, names.
   std::optional<Revocation> find(const Certificate& certificate) const;
 
  private:

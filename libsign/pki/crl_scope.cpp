@@ -37,9 +37,7 @@ std::string read_issuing_point(const X509_CRL* crl, CrlScope& scope) {
       }
     }
   }
-  if (point->indirectCRL > 0) {
-    return "it is an indirect list";
-  }
+  scope.indirect = point->indirectCRL > 0;
   if (point->onlyattr > 0) {
     return "it lists attribute certificates only";
   }
@@ -74,14 +72,16 @@ std::string read_extensions(const X509_CRL* crl, CrlScope& scope) {
 
 // RFC 5280 5.3: a list with a critical extension in any entry that is not understood must not be
 // used for any certificate.
-std::string entry_flaw(X509_CRL* crl) {
+std::string entry_flaw(X509_CRL* crl, bool indirect) {
   const STACK_OF(X509_REVOKED)* const entries = X509_CRL_get_REVOKED(crl);
   for (int i = 0; entries != nullptr && i < sk_X509_REVOKED_num(entries); ++i) {
     const X509_REVOKED* const entry = sk_X509_REVOKED_value(entries, i);
     for (int n = 0; n < X509_REVOKED_get_ext_count(entry); ++n) {
       X509_EXTENSION* const extension = X509_REVOKED_get_ext(entry, n);
       const ASN1_OBJECT* const object = X509_EXTENSION_get_object(extension);
-      if (X509_EXTENSION_get_critical(extension) == 1 && OBJ_obj2nid(object) != NID_crl_reason) {
+      const int nid = OBJ_obj2nid(object);
+      const bool known = nid == NID_crl_reason || (nid == NID_certificate_issuer && indirect);
+      if (X509_EXTENSION_get_critical(extension) == 1 && !known) {
         return "an entry has a critical extension that is not known: " + native::dotted(object);
       }
     }
@@ -97,9 +97,27 @@ CrlScope read_crl_scope(const void* x509_crl) {
   CrlScope scope;
   scope.unusable = read_extensions(crl, scope);
   if (scope.unusable.empty()) {
-    scope.unusable = entry_flaw(crl);
+    scope.unusable = entry_flaw(crl, scope.indirect);
   }
   return scope;
+}
+
+bool names_issuer_of_lists(const Certificate& certificate, const void* issuer) {
+  const native::DistributionPointsHandle points(static_cast<CRL_DIST_POINTS*>(
+      X509_get_ext_d2i(static_cast<const X509*>(certificate.native()), NID_crl_distribution_points,
+                       nullptr, nullptr)));
+  ERR_clear_error();
+  for (int i = 0; points && i < sk_DIST_POINT_num(points.get()); ++i) {
+    const GENERAL_NAMES* const names = sk_DIST_POINT_value(points.get(), i)->CRLissuer;
+    for (int n = 0; names != nullptr && n < sk_GENERAL_NAME_num(names); ++n) {
+      const GENERAL_NAME* const name = sk_GENERAL_NAME_value(names, n);
+      if (name->type == GEN_DIRNAME &&
+          X509_NAME_cmp(name->d.directoryName, static_cast<const X509_NAME*>(issuer)) == 0) {
+        return true;
+      }
+    }
+  }
+  return false;
 }
 
 bool in_scope(const CrlScope& scope, const Certificate& certificate) {

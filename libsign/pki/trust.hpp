@@ -10,6 +10,7 @@
 #include "libsign/base/result.hpp"
 #include "libsign/pki/certificate.hpp"
 #include "libsign/pki/crl.hpp"
+#include "libsign/pki/ocsp.hpp"
 
 namespace libsign::pki {
 
@@ -18,7 +19,8 @@ namespace libsign::pki {
 struct TrustMaterial {
   std::vector<Certificate> anchors;  // trust anchors (RFC 5280 6.1.1 (d)); need not be self-signed
   std::vector<Certificate> intermediates;  // may complete a path; never trusted by themselves
-  std::vector<Crl> crls;                   // revocation data
+  std::vector<Crl> crls;                   // revocation data, from whomever
+  std::vector<OcspResponse> ocsp_responses = {};  // likewise
 
   // tsa_anchors are the trust anchors of time-stamp authorities, and of nothing else: no seal is
   // believed for them, and no time-stamp for `anchors`. Who trusts one for both names it twice.

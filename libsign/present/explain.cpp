@@ -48,9 +48,9 @@ constexpr std::array kPlain{
     Plain{
         CheckId::RevocationAvailable,
         translatable("it is not known whether the certificate has been revoked: there is no usable "
-                     "revocation list"),
+                     "revocation list or OCSP response"),
         translatable("Get the newest revocation lists and judge the letter again.")},
-    Plain{CheckId::RevocationFresh, translatable("the revocation list is too old"),
+    Plain{CheckId::RevocationFresh, translatable("the revocation list or OCSP response is too old"),
           translatable("Get the newest revocation lists and judge the letter again.")},
     Plain{CheckId::CertificateNotRevoked,
           translatable("the certificate of the seal has been revoked"),

@@ -86,6 +86,7 @@ enum class CheckId : int {
   CertificateInValidity = 610,
   CertificateInValidityNotRevoked = 611,
   RevocationIssuerInValidity = 612,
+  EmbeddedDataUsable = 613,
 
   // Block::CryptographicVerification
   ReferenceDataFound = 701,

@@ -1,7 +1,7 @@
 libsign_room(validation
   HEADERS algorithm_constraints.hpp basic_signature.hpp context.hpp policy.hpp
   SOURCES algorithm_acceptance.cpp algorithm_constraints.cpp basic_signature.cpp context.cpp
-          cryptographic_verification.cpp format_checking.cpp policy.cpp policy_reader.cpp
+          cryptographic_verification.cpp format_checking.cpp material.cpp policy.cpp policy_reader.cpp
           revocation_freshness.cpp signature_acceptance.cpp signing_certificate.cpp
           validation_context.cpp x509_validation.cpp)
 

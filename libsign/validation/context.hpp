@@ -8,6 +8,7 @@
 #include "libsign/base/time.hpp"
 #include "libsign/pki/certificate_cache.hpp"
 #include "libsign/pki/path.hpp"
+#include "libsign/pki/revocation_data.hpp"
 #include "libsign/pki/trust.hpp"
 #include "libsign/validation/policy.hpp"
 #include "libsign/xades/references.hpp"
@@ -22,6 +23,7 @@ struct Context {
   const pki::TrustMaterial& trust;
   const pki::PathBuilder& paths;
   const pki::CertificateCache& certificates;
+  const pki::RevocationCache& revocations;
   const Policy& policy;
   Time time;  // the validation time
 };

@@ -10,6 +10,7 @@
 #include "libsign/base/encoding.hpp"
 #include "libsign/pki/revocation.hpp"
 #include "libsign/validation/algorithm_acceptance.hpp"
+#include "libsign/validation/material.hpp"
 #include "libsign/validation/revocation_freshness.hpp"
 
 namespace libsign::validation {
@@ -53,12 +54,17 @@ void check_chain(report::Rows& rows, const pki::Path& path, Time time) {
 
 std::vector<Evidence> revocation_evidence(const Certificate& certificate,
                                           const RevocationFinding& finding) {
-  std::vector<Evidence> evidence{{"certificate", certificate.subject()},
-                                 {"list", hex(finding.list->sha256())},
-                                 {"thisUpdate", format_time(finding.list->this_update())}};
-  if (finding.revocation) {
-    evidence.push_back({"revoked", format_time(finding.revocation->time)});
-    evidence.push_back({"reason", finding.revocation->reason});
+  const pki::RevocationEvidence& found = *finding.evidence;
+  std::vector<Evidence> evidence{
+      {"certificate", certificate.subject()},
+      {found.data.list() != nullptr ? "list" : "ocspResponse", hex(found.data.sha256())},
+      {"origin", std::string(name(found.data.origin()))},
+      {"revocationIssuer", found.signer.subject()},
+      {"thisUpdate", format_time(found.this_update)},
+      {"nextUpdate", found.next_update ? format_time(*found.next_update) : "none"}};
+  if (found.revocation) {
+    evidence.push_back({"revoked", format_time(found.revocation->time)});
+    evidence.push_back({"reason", found.revocation->reason});
   }
   return evidence;
 }
@@ -103,11 +109,12 @@ void check_authority_revocation(report::Rows& rows, const Certificate& authority
 
 // Asks about each certificate below the anchor, from the signing certificate upwards.
 std::vector<RevocationFinding> check_revocation(report::Rows& rows, const pki::Path& path,
+                                                const pki::RevocationMaterial& material,
                                                 const Context& context) {
   std::vector<RevocationFinding> findings;
   for (std::size_t i = 0; i + 1 < path.chain.size(); ++i) {
     findings.push_back(
-        pki::find_revocation(path.chain[i], path.chain[i + 1], context.trust.crls, context.time));
+        pki::find_revocation(path.chain[i], path.chain[i + 1], material, context.time));
     if (i == 0) {
       check_signer_revocation(rows, path.chain[i], findings.back(), context);
     } else {
@@ -139,31 +146,48 @@ void check_algorithms(report::Rows& rows, const pki::Path& path,
     const pki::KeyInfo issuer_key = path.chain[i + 1].key();
     judge({"certificate " + path.chain[i].subject(), path.chain[i].signature_algorithm(),
            issuer_key});
-    if (const std::optional<pki::Crl>& list = findings[i].list) {
-      judge({"revocation list of " + list->issuer(), list->signature_algorithm(), issuer_key});
+    const std::optional<pki::RevocationEvidence>& found = findings[i].evidence;
+    if (!found) {
+      continue;
+    }
+    judge({(found->data.list() != nullptr ? "revocation list of " : "OCSP response of ") +
+               found->signer.subject(),
+           found->data.signature_algorithm(), found->signer.key()});
+    if (found->delegated) {
+      judge({"certificate " + found->signer.subject(), found->signer.signature_algorithm(),
+             issuer_key});
     }
   }
   const bool acceptable = evidence.size() == 1;
   rows.check(CheckId::ChainAlgorithms, acceptable, std::move(evidence));
 }
 
-bool is_anchor(const pki::Path& path, std::size_t position) {
-  return position + 1 == path.chain.size();
+// The issuer of revocation data that is not the trust anchor must be within its validity.
+bool in_validity(const pki::RevocationEvidence& evidence, const pki::Path& path, Time time) {
+  return evidence.signer == path.chain.back() || evidence.signer.valid_at(time);
 }
 
 void check_validity(report::Rows& rows, const pki::Path& path,
                     std::span<const RevocationFinding> findings, Time time) {
   const Certificate& signer = path.chain.front();
-  const bool has_list = !findings.empty() && findings.front().list.has_value();
-  const bool issuer_in_validity = has_list && (is_anchor(path, 1) || path.chain[1].valid_at(time));
+  const bool known = !findings.empty() && findings.front().evidence.has_value();
+  const bool issuer_in_validity = known && in_validity(*findings.front().evidence, path, time);
   const bool not_revoked = issuer_in_validity && findings.front().state == RevocationState::Good;
-  const bool in_validity = signer.valid_at(time);
-  rows.check(!in_validity && not_revoked ? CheckId::CertificateInValidityNotRevoked
-                                         : CheckId::CertificateInValidity,
-             in_validity, validity_evidence(signer, time));
-  if (has_list) {
+  const bool signer_in_validity = signer.valid_at(time);
+  rows.check(!signer_in_validity && not_revoked ? CheckId::CertificateInValidityNotRevoked
+                                                : CheckId::CertificateInValidity,
+             signer_in_validity, validity_evidence(signer, time));
+  if (known) {
     rows.check(CheckId::RevocationIssuerInValidity, issuer_in_validity,
-               validity_evidence(path.chain[1], time));
+               validity_evidence(findings.front().evidence->signer, time));
+  }
+  // Of the authorities that of a list is judged with the chain; a responder stands outside it.
+  for (std::size_t i = 1; i < findings.size(); ++i) {
+    const std::optional<pki::RevocationEvidence>& found = findings[i].evidence;
+    if (found && found->delegated) {
+      rows.check(CheckId::RevocationIssuerInValidity, in_validity(*found, path, time),
+                 validity_evidence(found->signer, time));
+    }
   }
 }
 
@@ -176,7 +200,8 @@ ValidatedCertificate validate_certificate(const Candidate& candidate, const Cert
                     context.policy.consequences());
   // 5.2.6.4 steps 1 to 3: a chain from the signing certificate to a trust anchor. A signing
   // certificate that is an anchor is its own chain; anchors have no sunset date here.
-  std::shared_ptr<const pki::Path> path = context.paths.build(signer, carried);
+  const Material material = gather_material(rows, candidate, carried, context);
+  std::shared_ptr<const pki::Path> path = context.paths.build(signer, material.certificates);
   const bool found = path->found && !path->chain.empty();
   if (!rows.check(CheckId::ChainFound, found, path_evidence(*path))) {
     return {std::move(rows).finish(), std::move(path)};
@@ -187,7 +212,8 @@ ValidatedCertificate validate_certificate(const Candidate& candidate, const Cert
     return {std::move(rows).finish(), std::move(path)};
   }
   // Step 4, revocation, with the Revocation Freshness Checker for each certificate.
-  const std::vector<RevocationFinding> findings = check_revocation(rows, *path, context);
+  const std::vector<RevocationFinding> findings =
+      check_revocation(rows, *path, material.revocation, context);
   // Step 5: the X.509 validation constraints.
   check_key_usage(rows, signer);
   // Step 6: the cryptographic constraints on certificates and revocation data, at this time.

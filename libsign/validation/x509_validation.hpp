@@ -22,18 +22,21 @@ struct ValidatedCertificate {
 // - a chain to a trust anchor (NO_CERTIFICATE_CHAIN_FOUND);
 // - RFC 5280 6.1 on it, the validity of the signing certificate aside
 //   (CERTIFICATE_CHAIN_GENERAL_FAILURE), with the revocation of the signing certificate
-//   (REVOKED_NO_POE; TRY_LATER on hold) and of the authorities (REVOKED_CA_NO_POE), by the lists in
-//   the trust material alone, each fresh (TRY_LATER, clause 5.2.5); a certificate of which nothing
+//   (REVOKED_NO_POE; TRY_LATER on hold) and of the authorities (REVOKED_CA_NO_POE), by the lists
+//   and OCSP responses in the trust material and in the signature, the most recent acceptable one
+//   for each certificate, each fresh (TRY_LATER, clause 5.2.5); a certificate of which nothing
 //   is known is CERTIFICATE_CHAIN_GENERAL_FAILURE;
 // - the X.509 constraint that the key may make signatures (CHAIN_CONSTRAINTS_FAILURE);
-// - the cryptographic constraints on certificates and lists (CRYPTO_CONSTRAINTS_FAILURE_NO_POE);
+// - the cryptographic constraints on certificates and revocation data
+// (CRYPTO_CONSTRAINTS_FAILURE_NO_POE);
 // - the validity of the signing certificate (OUT_OF_BOUNDS_NO_POE, or OUT_OF_BOUNDS_NOT_REVOKED
 //   where it is known not to be revoked) and of the issuer of its revocation data
 //   (REVOCATION_OUT_OF_BOUNDS_NO_POE).
 //
 // It stops where there is no chain, or none that RFC 5280 accepts: what such authorities say of
 // revocation proves nothing. A trust anchor is believed as it is: neither its validity nor its
-// revocation is asked. `carried` are the certificates that came with the signature. With
+// revocation is asked. `carried` are the certificates of ds:KeyInfo; those in the unsigned
+// properties may complete a chain too. With
 // policy.insecurely_skip_revocation, revocation that is unknown or not fresh is a row that warns;
 // a certificate known to be revoked fails all the same.
 ValidatedCertificate validate_certificate(const Candidate& candidate,

@@ -17,26 +17,71 @@ using xml::NodeKind;
 
 constexpr std::size_t kShown = 8;
 
+// Content is what a part holds besides its elements.
+enum class Content { Elements, SomeElements, Text, Base64 };
+
 // Part is an element of a seal that no reference covers, with what it may hold.
 struct Part {
   std::string_view ns;
   std::string_view name;
   std::array<std::string_view, 2> attributes;
-  std::array<std::string_view, 4> children;
-  bool holds_text = false;
+  std::array<std::string_view, 6> children;
+  Content content = Content::Elements;
 };
 
 // The parts of the profile. ds:SignedInfo and xades:SignedProperties are covered, and what is in
 // them is no concern here.
-constexpr std::array<Part, 7> kParts{{
+//
+// Of the unsigned properties there is what proves a seal for longer, and nothing else; what those
+// values are is judged where they are used, and nothing of them is shown as the letter's.
+constexpr auto kParts = std::to_array<Part>({
     {kDs, "Signature", {"Id"}, {"SignedInfo", "SignatureValue", "KeyInfo", "Object"}},
-    {kDs, "SignatureValue", {"Id"}, {}, true},
+    {kDs, "SignatureValue", {"Id"}, {}, Content::Text},
     {kDs, "KeyInfo", {"Id"}, {"X509Data"}},
     {kDs, "X509Data", {}, {"X509Certificate"}},
-    {kDs, "X509Certificate", {}, {}, true},
+    {kDs, "X509Certificate", {}, {}, Content::Text},
     {kDs, "Object", {"Id"}, {"QualifyingProperties"}},
-    {kXades, "QualifyingProperties", {"Target", "Id"}, {"SignedProperties"}},
-}};
+    {kXades, "QualifyingProperties", {"Target", "Id"}, {"SignedProperties", "UnsignedProperties"}},
+    {kXades, "UnsignedProperties", {"Id"}, {"UnsignedSignatureProperties"}, Content::SomeElements},
+    {kXades,
+     "UnsignedSignatureProperties",
+     {"Id"},
+     {"SignatureTimeStamp", "CertificateValues", "RevocationValues", "TimeStampValidationData",
+      "ArchiveTimeStamp", "AnyValidationData"},
+     Content::SomeElements},
+    {kXades,
+     "SignatureTimeStamp",
+     {"Id"},
+     {"CanonicalizationMethod", "EncapsulatedTimeStamp"},
+     Content::SomeElements},
+    {kXades141,
+     "ArchiveTimeStamp",
+     {"Id"},
+     {"CanonicalizationMethod", "EncapsulatedTimeStamp"},
+     Content::SomeElements},
+    {kXades141,
+     "TimeStampValidationData",
+     {"Id"},
+     {"CertificateValues", "RevocationValues"},
+     Content::SomeElements},
+    {kXades141,
+     "AnyValidationData",
+     {"Id"},
+     {"CertificateValues", "RevocationValues"},
+     Content::SomeElements},
+    {kDs, "CanonicalizationMethod", {"Algorithm"}, {}},
+    {kXades, "CertificateValues", {"Id"}, {"EncapsulatedX509Certificate"}, Content::SomeElements},
+    {kXades, "RevocationValues", {"Id"}, {"CRLValues", "OCSPValues"}, Content::SomeElements},
+    {kXades, "CRLValues", {}, {"EncapsulatedCRLValue"}, Content::SomeElements},
+    {kXades, "OCSPValues", {}, {"EncapsulatedOCSPValue"}, Content::SomeElements},
+    {kXades, "EncapsulatedTimeStamp", {"Id"}, {}, Content::Base64},
+    {kXades, "EncapsulatedX509Certificate", {}, {}, Content::Base64},
+    {kXades, "EncapsulatedCRLValue", {}, {}, Content::Base64},
+    {kXades, "EncapsulatedOCSPValue", {}, {}, Content::Base64},
+});
+
+constexpr std::string_view kBase64Characters =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\r\n";
 
 bool is_covered(const Element& element) {
   return element.is(kDs, "SignedInfo") || element.is(kXades, "SignedProperties");
@@ -64,12 +109,19 @@ class Finder {
 
   void look_at(const Element& element, const Part& part) {
     attributes(element, part);
+    if (part.content == Content::SomeElements && element.elements().empty()) {
+      note(fmt::format("{} that is empty", name_of(element)));
+    }
     for (auto node = element.first_child(); node; node = node->next()) {
       if (node->kind() == NodeKind::Element) {
         child(node->element(), element, part);
       } else if (node->kind() != NodeKind::Text) {
         remark(element);
-      } else if (!part.holds_text && !is_blank(node->text())) {
+      } else if (part.content == Content::Base64) {
+        if (node->text().find_first_not_of(kBase64Characters) != std::string_view::npos) {
+          note(fmt::format("text that is no base64 in {}", name_of(element)));
+        }
+      } else if (part.content != Content::Text && !is_blank(node->text())) {
         note(fmt::format("text in {}", name_of(element)));
       }
     }

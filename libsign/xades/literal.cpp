@@ -75,7 +75,9 @@ class Plainness {
   }
 
  private:
-  static bool is_ours(std::string_view ns) { return ns == kDs || ns == kXades || ns == kSeal; }
+  static bool is_ours(std::string_view ns) {
+    return ns == kDs || ns == kXades || ns == kXades141 || ns == kSeal;
+  }
 
   std::size_t declarations_ = 0;
   std::size_t signatures_ = 0;

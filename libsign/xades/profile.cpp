@@ -200,8 +200,8 @@ class Profile {
     for (std::string& what : find_besides(signature_.element)) {
       evidence.push_back({"beside", std::move(what)});
     }
-    const bool nothing = evidence.empty() && !signature_.unsigned_properties &&
-                         !signature_.foreign_objects && !signature_.other_key_info;
+    const bool nothing =
+        evidence.empty() && !signature_.foreign_objects && !signature_.other_key_info;
     rows_.check(CheckId::ProfileNothingBesides, nothing, std::move(evidence));
   }
 

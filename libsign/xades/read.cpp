@@ -4,6 +4,7 @@
 #include "libsign/base/limits.hpp"
 #include "libsign/xades/manifest.hpp"
 #include "libsign/xades/names.hpp"
+#include "libsign/xades/read_embedded.hpp"
 #include "libsign/xades/read_properties.hpp"
 #include "libsign/xades/read_transform.hpp"
 #include "libsign/xades/signature.hpp"
@@ -194,7 +195,10 @@ class Reader {
     if (const auto child = element.child(xades, "SignedProperties")) {
       signature_.signed_properties = read_signed_properties(*child, structure_);
     }
-    signature_.unsigned_properties = !element.find_all(xades, "UnsignedProperties").empty();
+    for (const Element& child : element.find_all(xades, "UnsignedProperties")) {
+      signature_.unsigned_properties = true;
+      read_embedded_data(child, signature_.embedded);
+    }
   }
 
   Signature signature_;

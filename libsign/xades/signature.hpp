@@ -92,6 +92,24 @@ struct SignedProperties {
   std::vector<Commitment> commitments;
 };
 
+// EmbeddedValue is what stands in base64 in an unsigned property, undecoded. Nothing covers it.
+struct EmbeddedValue {
+  Bytes octets;           // DER, as it says
+  xml::Element property;  // the child of xades:UnsignedSignatureProperties in which it stands
+};
+
+// EmbeddedData is the validation data in the unsigned properties: of CertificateValues and
+// RevocationValues (EN 319 132-1 5.4), wherever TimeStampValidationData and AnyValidationData (5.5)
+// hold them too.
+struct EmbeddedData {
+  std::vector<EmbeddedValue> certificates;    // X.509
+  std::vector<EmbeddedValue> lists;           // revocation lists
+  std::vector<EmbeddedValue> ocsp_responses;  // whole OCSPResponses
+  // What was not read, and why; the first few. Each of the three above holds at most
+  // limits::kMaxEmbeddedValues.
+  std::vector<std::string> left_out;
+};
+
 // Signature is a ds:Signature as data: what it says, before anything is believed. Cursors in it are
 // valid as long as the xml::Document that it was read from.
 struct Signature {
@@ -111,6 +129,7 @@ struct Signature {
   std::string target;               // xades:QualifyingProperties/@Target
   std::optional<SignedProperties> signed_properties;
   bool unsigned_properties = false;  // xades:UnsignedProperties stand there
+  EmbeddedData embedded;             // in them
   bool foreign_objects = false;      // a ds:Object holds something besides QualifyingProperties
   std::vector<StructureFlaw> flaws;  // in document order; empty: FC-STRUCTURE passes
 };

@@ -16,7 +16,10 @@ namespace {
 constexpr std::string_view kInstance = "http://www.w3.org/2001/XMLSchema-instance";
 
 std::string name_of(std::string_view ns, std::string_view prefix, std::string_view name) {
-  const std::string_view shown = ns == kDs ? "ds" : is_xades(ns) ? "xades" : prefix;
+  const std::string_view shown = ns == kDs         ? "ds"
+                                 : is_xades(ns)    ? "xades"
+                                 : ns == kXades141 ? "xades141"
+                                                   : prefix;
   return shown.empty() ? std::string(name) : fmt::format("{}:{}", shown, name);
 }
 

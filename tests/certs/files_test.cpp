@@ -117,7 +117,7 @@ TEST_P(FilesTest, EveryChainGoesUpWithoutTheRoot) {
 TEST_P(FilesTest, ReadmeTellsOfEveryCertificateAndList) {
   const std::string readme = read_source_text("certs-test/README.md");
   std::vector<std::string> names = names_in(directory_of(GetParam(), ""), "certificate.pem");
-  for (const std::string folder : {"ca", "crls-failing", "services"}) {
+  for (const std::string folder : {"ca", "crls-failing", "ocsp", "ocsp-failing", "services"}) {
     const auto more = names_in(directory_of(GetParam(), folder));
     names.insert(names.end(), more.begin(), more.end());
   }

@@ -6,6 +6,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "libsign/base/encoding.hpp"
 #include "tests/doors/editor.hpp"
 #include "tests/doors/resign.hpp"
 #include "tests/support/files.hpp"
@@ -45,6 +46,10 @@ std::string unescaped(const std::string& text) {
     if (kind == 'u') {
       const std::size_t end = text.find('}', i);
       append_utf8(out, std::stoul(text.substr(i + 2, end - i - 2), nullptr, 16));
+      i = end;
+    } else if (kind == 'f') {  // \f{PATH}
+      const std::size_t end = text.find('}', i);
+      out += libsign::base64(read_source("certs-test/" + text.substr(i + 2, end - i - 2)));
       i = end;
     } else if (kind == 'x') {
       out += static_cast<char>(std::stoul(text.substr(i + 1, 2), nullptr, 16));
@@ -123,6 +128,8 @@ bool take_judging(Case& judged, const Line& line) {
     judged.griffie.trust = line.value;
   } else if (line.name == "crls") {
     judged.griffie.crls = line.value;
+  } else if (line.name == "ocsp") {
+    judged.griffie.ocsp.push_back(line.value);
   } else if (line.name == "register") {
     judged.griffie.test_register = line.value != "shipped";
   } else if (line.name == "expect-reference") {

@@ -27,8 +27,9 @@
 // makes all digests and the signature value anew after the edits: what a sealer could make who has
 // a good key and bad intentions; "resign-second: KEY" does so for the second signature. "data:
 // NAME=TEXT" gives a file that a signature may cover from outside. In values \n, \t, \r, \0, \\ and
-// \u{202E} stand for what they name. How it is judged: "at", "trust", "crls" (empty: none),
-// "register: shipped", "expect-reference", "expect-ministry", "insecurely: skip-revocation".
+// \u{202E} stand for what they name, and \f{PATH} for a file of certs-test/ in base64. How it is
+// judged: "at", "trust", "crls" (empty: none), "ocsp" (may be repeated), "register: shipped",
+// "expect-reference", "expect-ministry", "insecurely: skip-revocation".
 namespace zegel::test {
 
 struct Case {

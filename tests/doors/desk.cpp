@@ -52,6 +52,17 @@ std::vector<libsign::pki::Crl> lists(const std::string& path) {
   return found;
 }
 
+void add_responses(const std::string& path, std::vector<libsign::pki::OcspResponse>& all) {
+  const std::filesystem::path place = source_path("certs-test/" + path);
+  std::vector<std::filesystem::path> files{place};
+  if (std::filesystem::is_directory(place)) {
+    files.assign(std::filesystem::directory_iterator(place), {});
+  }
+  for (const std::filesystem::path& file : files) {
+    all.push_back(must(libsign::pki::OcspResponse::from_der(read_file(file))));
+  }
+}
+
 libsign::ministry::Register test_register() {
   return must(libsign::ministry::Register::load(read_source("certs-test/ministries.xml")));
 }
@@ -59,8 +70,8 @@ libsign::ministry::Register test_register() {
 }  // namespace
 
 bool Griffie::operator<(const Griffie& other) const {
-  return std::tie(trust, crls, test_register, literal_octets, skip_revocation) <
-         std::tie(other.trust, other.crls, other.test_register, other.literal_octets,
+  return std::tie(trust, crls, ocsp, test_register, literal_octets, skip_revocation) <
+         std::tie(other.trust, other.crls, other.ocsp, other.test_register, other.literal_octets,
                   other.skip_revocation);
 }
 
@@ -89,6 +100,9 @@ std::shared_ptr<const libsign::Verifier> verifier(const Griffie& griffie) {
     }
     if (!griffie.crls.empty()) {
       options.trust.crls = lists(griffie.crls);
+    }
+    for (const std::string& path : griffie.ocsp) {
+      add_responses(path, options.trust.ocsp_responses);
     }
     options.policy.insecurely_skip_revocation = griffie.skip_revocation;
     found = std::make_shared<const libsign::Verifier>(

@@ -21,9 +21,10 @@ libsign::Time instant(std::string_view text);
 
 // Griffie is what a Verifier of the tests is given; paths are relative to certs-test/.
 struct Griffie {
-  std::string trust = "g3/root.pem";  // empty: no anchor
-  std::string crls = "g3/crls";       // a folder or a file; empty: none
-  bool test_register = true;          // false: the shipped register alone
+  std::string trust = "g3/root.pem";   // empty: no anchor
+  std::string crls = "g3/crls";        // a folder or a file; empty: none
+  std::vector<std::string> ocsp = {};  // folders or files of OCSP responses
+  bool test_register = true;           // false: the shipped register alone
   bool literal_octets = true;
   bool skip_revocation = false;
 

@@ -29,4 +29,10 @@ Crl list(const std::string& shape, const std::string& name) {
   return Crl::all_from(read_source("certs-test/" + shape + "/" + name + ".crl")).value().front();
 }
 
+libsign::pki::OcspResponse response(const std::string& shape, const std::string& name) {
+  return libsign::pki::OcspResponse::from_der(
+             read_source("certs-test/" + shape + "/" + name + ".ors"))
+      .value();
+}
+
 }  // namespace zegel::test

@@ -27,4 +27,7 @@ libsign::pki::Certificate authority(const std::string& shape, const std::string&
 // list is a revocation list, such as "crls/tsp" or "crls-failing/delta".
 libsign::pki::Crl list(const std::string& shape, const std::string& name);
 
+// response is an OCSP response, such as "ocsp/seal-bz" or "ocsp-failing/tampered".
+libsign::pki::OcspResponse response(const std::string& shape, const std::string& name);
+
 }  // namespace zegel::test

@@ -9,7 +9,6 @@
 #include "libsign/base/bytes.hpp"
 #include "libsign/base/time.hpp"
 #include "libsign/pki/certificate.hpp"
-#include "libsign/pki/crl.hpp"
 
 // Certificates, lists and keys that live as long as a test. What certs-test/ holds is better where
 // it has it; these are for the shapes that no real PKI would ever issue.
@@ -58,28 +57,6 @@ libsign::Bytes make_certificate(const CertificateSpec& spec, const std::string& 
 
 // issue makes a certificate for `key`, signed by `issuer`, or by itself where that is null.
 Issued issue(const CertificateSpec& spec, const ThrowawayKey& key, const Issued* issuer = nullptr);
-
-// RevokedSpec is an entry of a list; an empty reason adds no reason extension.
-struct RevokedSpec {
-  std::int64_t serial = 1;
-  std::string time = "20240301000000Z";
-  std::string reason = {};  // by OpenSSL's names: "keyCompromise", "certificateHold"
-  std::vector<Extension> extensions = {};
-};
-
-// CrlSpec is what to put in a list.
-struct CrlSpec {
-  std::string this_update = "20240401000000Z";
-  std::string next_update = "20240501000000Z";  // empty: none
-  std::vector<RevokedSpec> revoked = {};
-  std::vector<Extension> extensions = {};
-};
-
-// make_crl makes a list in DER in the name of `issuer`, signed with `key`.
-libsign::Bytes make_crl(const CrlSpec& spec, const Issued& issuer, const ThrowawayKey& key);
-
-// crl is make_crl with the issuer's own key, decoded.
-libsign::pki::Crl crl(const CrlSpec& spec, const Issued& issuer);
 
 // at is a time in xsd:dateTime, such as "2024-04-15T00:00:00Z".
 libsign::Time at(std::string_view text);

@@ -214,7 +214,7 @@ LetterReport no_revocation() {
   find(report, CheckId::RevocationAvailable) =
       row(CheckId::RevocationAvailable, Status::Failed,
           {{"certificate", "CN=TEST Ministerie van Buitenlandse Zaken"},
-           {"problem", "no revocation list was given"}});
+           {"problem", "no revocation data was given"}});
   find(report, CheckId::CertificateNotRevoked).status = Status::NotRun;
   conclude(report.signatures[0], Indication::Indeterminate,
            SubIndication::CertificateChainGeneralFailure, CheckId::RevocationAvailable);
@@ -230,7 +230,7 @@ LetterReport weakened_policy() {
   find(report, CheckId::RevocationAvailable) =
       row(CheckId::RevocationAvailable, Status::Warned,
           {{"certificate", "CN=TEST Ministerie van Buitenlandse Zaken"},
-           {"problem", "no revocation list was given"}});
+           {"problem", "no revocation data was given"}});
   return report;
 }
 

@@ -4,6 +4,7 @@
 
 #include "libsign/base/encoding.hpp"
 #include "tests/pki/test_pki.hpp"
+#include "tests/support/files.hpp"
 #include "tests/validation/made.hpp"
 
 namespace zegel::test {
@@ -62,6 +63,17 @@ std::string cert_v1_element(const Certificate& certificate) {
          "</ds:X509SerialNumber></xades:IssuerSerial></xades:Cert>";
 }
 
+// Puts what stands in {file PATH} in its place.
+std::string with_files(std::string text, const std::string& shape) {
+  const std::string word = "{file ";
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at)) {
+    const std::size_t end = text.find('}', at);
+    const std::string path = text.substr(at + word.size(), end - at - word.size());
+    text.replace(at, end + 1 - at, base64(read_source("certs-test/" + shape + "/" + path)));
+  }
+  return text;
+}
+
 // Puts what stands in {word NAME} in its place.
 std::string filled_in(std::string text, const std::string& shape) {
   struct Word {
@@ -86,7 +98,7 @@ std::string filled_in(std::string text, const std::string& shape) {
 
 std::vector<Change> filled_in(std::vector<Change> changes, const std::string& shape) {
   for (Change& change : changes) {
-    change.to = filled_in(change.to, shape);
+    change.to = with_files(filled_in(change.to, shape), shape);
   }
   return changes;
 }
@@ -108,10 +120,19 @@ TrustMaterial trust_of(const Case& c, const std::string& shape) {
     material = {.anchors = {seal(shape, "seal-bz")}};
   } else if (c.trust == "tsp") {
     material = {.anchors = {authority(shape, "tsp")}, .crls = {list(shape, "crls/tsp")}};
+  } else if (c.trust == "responses") {
+    material.crls.clear();
+    for (const char* name : {"seal-bz", "tsp", "domain"}) {
+      material.ocsp_responses.push_back(response(shape, std::string("ocsp/") + name));
+    }
   } else if (c.trust != "root, lists") {
     const Certificate tsp = authority(shape, "tsp");
     std::erase_if(material.crls, [&](const auto& crl) { return crl.issued_by(tsp); });
-    material.crls.push_back(list(shape, "crls-failing/" + c.trust));
+    if (c.trust.starts_with("ocsp")) {
+      material.ocsp_responses.push_back(response(shape, c.trust));
+    } else {
+      material.crls.push_back(list(shape, "crls-failing/" + c.trust));
+    }
   }
   return material;
 }
@@ -136,7 +157,7 @@ Change digest_of_letter(const std::string& method) {
 
 std::vector<Case> cases() {
   std::vector<Case> all;
-  for (const auto part : {good_cases, format_cases, identity_cases, certificate_cases,
+  for (const auto part : {good_cases, format_cases, identity_cases, certificate_cases, ocsp_cases,
                           cryptographic_cases, acceptance_cases}) {
     const std::vector<Case> more = part();
     all.insert(all.end(), more.begin(), more.end());

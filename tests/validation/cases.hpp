@@ -14,7 +14,8 @@ struct Case {
   std::string rows;                // as failing() writes them
   std::string sealer = "seal-bz";  // of certs-test/, or "made-..." with a trust of its own
   // In `to`, {certificate NAME} and {issuer-serial NAME} are those of another certificate, in
-  // base64, and {cert NAME} and {cert-v1 NAME} are a xades:Cert that refers to it.
+  // base64, {file PATH} is a file of the shape in base64, and {cert NAME} and {cert-v1 NAME} are a
+  // xades:Cert that refers to it.
   std::vector<Change> changes = {};
   bool reseal = false;                  // the sealer made the changes
   std::string resealer = {};            // or this one did; empty: the sealer
@@ -33,6 +34,7 @@ std::vector<Case> cases();
 std::vector<Case> format_cases();         // FC
 std::vector<Case> identity_cases();       // ISC and VCI
 std::vector<Case> certificate_cases();    // XCV
+std::vector<Case> ocsp_cases();           // XCV, by OCSP and by what the signature carries
 std::vector<Case> cryptographic_cases();  // CV
 std::vector<Case> acceptance_cases();     // SAV
 
@@ -48,8 +50,8 @@ Change digest_of_letter(const std::string& method);
 
 // judge makes and validates a case in a shape. A case's trust is "root, lists"; "root" without any
 // list; "lists" without any anchor; "seal-bz": that certificate is the anchor; "tsp": that
-// authority is the anchor, with its list; or a name under crls-failing/, which stands for the list
-// of tsp.
+// authority is the anchor, with its list; "responses": of the chain, without any list; or a name
+// under crls-failing/, or of a response ("ocsp/seal-bz"), which stands for the list of tsp.
 libsign::validation::Validated judge(const Case& c, const std::string& shape);
 
 }  // namespace zegel::test

@@ -1,57 +1,22 @@
 #include "tests/validation/made.hpp"
 
-#include <openssl/x509v3.h>
-
 #include <map>
 
-#include "libsign/native/asn1.hpp"
-#include "libsign/native/openssl.hpp"
-#include "tests/pki/throwaway.hpp"
+#include "tests/pki/throwaway_revocation.hpp"
 
 namespace zegel::test {
 namespace {
 
 constexpr const char* kShort = "20260501000000Z";
+constexpr const char* kThisUpdate = "20260401000000Z";
+constexpr const char* kNextUpdate = "20491231235959Z";
 
-using libsign::native::CrlHandle;
-using TimeHandle = libsign::native::Handle<ASN1_TIME, ASN1_TIME_free>;
-using IntegerHandle = libsign::native::Handle<ASN1_INTEGER, ASN1_INTEGER_free>;
+constexpr std::int64_t kSealSerial = 3;
 
-// ListPlan is what a list is made from.
-struct ListPlan {
-  std::string this_update = "20260401000000Z";
-  std::string next_update = "20491231235959Z";  // empty: none
-  bool names_the_seal = false;
-};
-
-constexpr long kSealSerial = 3;
-
-TimeHandle time_of(const std::string& text) {
-  TimeHandle time(ASN1_TIME_new());
-  ASN1_TIME_set_string_X509(time.get(), text.c_str());
-  return time;
-}
-
-libsign::pki::Crl make_list(const ListPlan& plan, const Issued& issuer) {
-  const CrlHandle list(X509_CRL_new());
-  auto* const x509 = static_cast<X509*>(issuer.certificate.native());
-  X509_CRL_set_version(list.get(), X509_CRL_VERSION_2);
-  X509_CRL_set_issuer_name(list.get(), X509_get_subject_name(x509));
-  X509_CRL_set1_lastUpdate(list.get(), time_of(plan.this_update).get());
-  if (!plan.next_update.empty()) {
-    X509_CRL_set1_nextUpdate(list.get(), time_of(plan.next_update).get());
-  }
-  if (plan.names_the_seal) {
-    X509_REVOKED* const entry = X509_REVOKED_new();
-    const IntegerHandle serial(ASN1_INTEGER_new());
-    ASN1_INTEGER_set(serial.get(), kSealSerial);
-    X509_REVOKED_set_serialNumber(entry, serial.get());
-    X509_REVOKED_set_revocationDate(entry, time_of("20260315000000Z").get());
-    X509_CRL_add0_revoked(list.get(), entry);  // which owns it from now on
-  }
-  X509_CRL_sign(list.get(), static_cast<EVP_PKEY*>(issuer.key.native.get()), EVP_sha256());
-  const libsign::Bytes der = libsign::native::to_der<i2d_X509_CRL>(list.get());
-  return libsign::pki::Crl::from_der(der).value();
+CertificateSpec responder_spec() {
+  return {.subject = "CN=TEST made responder",
+          .extensions = {{"extendedKeyUsage", "OCSPSigning"}, {"noCheck", "ignored"}},
+          .serial = 4};
 }
 
 // Plan is what the certificates and lists are made from.
@@ -60,7 +25,11 @@ struct Plan {
       .subject = "CN=TEST made authority", .extensions = kCaExtensions, .serial = 2};
   CertificateSpec seal{
       .subject = "CN=TEST made seal", .extensions = kSealExtensions, .serial = kSealSerial};
-  ListPlan list;
+  CrlSpec list{.this_update = kThisUpdate, .next_update = kNextUpdate};
+  bool by_ocsp = false;
+  CertificateSpec responder = responder_spec();
+  CertificateSpec responder_of_root = responder_spec();
+  std::string response_digest = "SHA256";
 };
 
 void set_key_usage(Plan& plan, const std::string& usage) {
@@ -80,7 +49,7 @@ Plan plan_of(const std::string& name) {
     plan.seal.not_after = kShort;
   } else if (name == "made-short-revoked") {
     plan.seal.not_after = kShort;
-    plan.list.names_the_seal = true;
+    plan.list.revoked = {{.serial = kSealSerial, .time = "20260315000000Z"}};
   } else if (name == "made-under-short") {
     plan.authority.not_after = kShort;
   } else if (name == "made-with-sha1") {
@@ -88,7 +57,28 @@ Plan plan_of(const std::string& name) {
   } else if (name == "made-list-without-end") {
     plan.list.next_update = "";
   }
+  plan.by_ocsp = name.starts_with("made-ocsp");
+  if (name == "made-ocsp-with-sha1") {
+    plan.response_digest = "SHA1";
+  } else if (name == "made-ocsp-responder-with-sha1") {
+    plan.responder.digest = "SHA1";
+  } else if (name == "made-ocsp-responder-short") {
+    plan.responder.not_after = kShort;
+  } else if (name == "made-ocsp-responder-of-root-short") {
+    plan.responder_of_root.not_after = kShort;
+  }
   return plan;
+}
+
+libsign::pki::OcspResponse answer(const Issued& about, const Issued& authority,
+                                  const CertificateSpec& responder, const std::string& digest) {
+  const Issued by = issue(responder, make_key("P-256", 104), &authority);
+  return ocsp(
+      {.authority = &authority,
+       .signer = &by,
+       .answers = {{.about = &about, .this_update = kThisUpdate, .next_update = kNextUpdate}},
+       .produced_at = kThisUpdate,
+       .digest = digest});
 }
 
 Made make(const Plan& plan) {
@@ -96,12 +86,19 @@ Made make(const Plan& plan) {
                             make_key("P-256", 101));
   const Issued authority = issue(plan.authority, make_key("P-256", 102), &root);
   const Issued seal = issue(plan.seal, make_key("P-256", 103), &authority);
-  return {.sealer = {seal.certificate,
-                     {authority.certificate},
-                     libsign::pki::load_pem_key(seal.key.pem()).value(),
-                     {libsign::pki::Scheme::Ecdsa, libsign::pki::DigestAlgorithm::Sha256}},
-          .trust = {.anchors = {root.certificate},
-                    .crls = {make_list({}, root), make_list(plan.list, authority)}}};
+  Made made{.sealer = {seal.certificate,
+                       {authority.certificate},
+                       libsign::pki::load_pem_key(seal.key.pem()).value(),
+                       {libsign::pki::Scheme::Ecdsa, libsign::pki::DigestAlgorithm::Sha256}},
+            .trust = {.anchors = {root.certificate}}};
+  if (plan.by_ocsp) {
+    made.trust.ocsp_responses = {answer(authority, root, plan.responder_of_root, "SHA256"),
+                                 answer(seal, authority, plan.responder, plan.response_digest)};
+  } else {
+    made.trust.crls = {crl({.this_update = kThisUpdate, .next_update = kNextUpdate}, root),
+                       crl(plan.list, authority)};
+  }
+  return made;
 }
 
 }  // namespace

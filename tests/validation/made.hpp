@@ -16,7 +16,10 @@ struct Made {
 
 // made is the PKI in which one thing is as its name says: "made-seal" (nothing),
 // "made-for-encipherment", "made-without-key-usage", "made-short", "made-short-revoked",
-// "made-under-short", "made-with-sha1", "made-list-without-end". What is short ends on 2026-05-01.
+// "made-under-short", "made-with-sha1", "made-list-without-end"; "made-ocsp"
+// (with responses of appointed responders instead of lists), "made-ocsp-with-sha1",
+// "made-ocsp-responder-with-sha1", "made-ocsp-responder-short",
+// "made-ocsp-responder-of-root-short". What is short ends on 2026-05-01.
 const Made& made(const std::string& name);
 
 }  // namespace zegel::test

@@ -149,7 +149,7 @@ libsign::validation::Validated Judge::judge(std::string_view file, std::string_v
        .signature = parsed.signature,
        .references = references,
        .countersigns = std::move(countersigns)},
-      {trust, paths, certificates, policy, libsign::parse_time(at).value()});
+      {trust, paths, certificates, revocations, policy, libsign::parse_time(at).value()});
 }
 
 std::string verdict(const libsign::report::Conclusion& conclusion) {

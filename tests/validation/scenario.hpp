@@ -56,6 +56,7 @@ struct Judge {
   libsign::validation::Policy policy;
   libsign::pki::PathBuilder paths;
   libsign::pki::CertificateCache certificates;
+  libsign::pki::RevocationCache revocations;
 };
 
 // verdict is a conclusion in one line: "INDETERMINATE REVOKED_NO_POE XCV-NOT-REVOKED".
