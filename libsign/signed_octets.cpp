@@ -148,7 +148,7 @@ Result<std::vector<SignedOctets>> signed_octets(BytesView octets,
     return fail(Errc::LimitExceeded,
                 fmt::format("the file has more than {} octets", limits::kMaxLetterBytes));
   }
-  const Result<xml::Document> document = xml::Document::parse(octets);
+  const Result<xml::Document> document = xml::Document::parse(octets, xml::Document::Texts::Any);
   if (!document) {
     return fail(document.error());
   }

@@ -70,7 +70,8 @@ std::optional<LiteralLetter> open_literal(BytesView octets) {
 }
 
 void open_document(Input& input, Rows& rows, BytesView octets, Kind kind) {
-  Result<xml::Document> document = xml::Document::parse_scanned(octets);
+  Result<xml::Document> document = xml::Document::parse_scanned(
+      octets, kind == Kind::Any ? xml::Document::Texts::Any : xml::Document::Texts::Usual);
   if (!document) {
     rows.check(CheckId::InputWellFormed, false,
                {{"where", document.error().where}, {"found", document.error().detail}});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -9,8 +10,12 @@ namespace libsign::xades {
 
 // canonical_excess says in one line why canonicalising the document of `element`, or a part of
 // it, could take more time or memory than its size justifies: past
-// limits::kMaxNamespacesInScope or limits::kMaxRepeatedDeclarationBytes. Nothing where it is
-// linear. It looks at the whole document once.
+// limits::kMaxRepeatedDeclarationBytes. Nothing where it is linear. It looks at the whole document
+// once.
 std::optional<std::string> canonical_excess(const xml::Element& element);
+
+// canonical_size is how many octets a canonical form of `element` has at most, the name spaces that
+// an inclusive one takes over from around it aside. It looks at the element once.
+std::size_t canonical_size(const xml::Element& element);
 
 }  // namespace libsign::xades

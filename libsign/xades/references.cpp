@@ -268,6 +268,9 @@ class Processor {
     if (excess_) {
       return problem(*excess_);
     }
+    if (bytes_ + canonical_size(target) > limits::kMaxReferencedBytes) {
+      return problem("the signature refers to more than the limit");
+    }
     std::optional<Bytes> octets = carried_out(reference, steps, target);
     if (!octets) {
       return problem(steps.base64 ? "it does not point at text in base64"

@@ -58,7 +58,8 @@ struct ManifestEntry {
 //   the type CountersignedSignature that does not resolve to the ds:SignatureValue of a signature;
 // - a reference of one of these types to a data object: all of them are in the document;
 // - what goes past limits::kMaxTransforms, kMaxDocumentReferences, kMaxReferencedBytes,
-//   kMaxNamespacesInScope or kMaxRepeatedDeclarationBytes.
+//   kMaxNamespacesInScope or kMaxRepeatedDeclarationBytes. The octets of a reference are
+//   estimated, from above, before any work is done on it.
 // The references of a ds:Manifest that a reference resolves to, whatever its type, are processed in
 // the same way. One of them that resolves to a ds:Manifest again is `not found`: whoever reads the
 // report would take what that one refers to for signed. Those of all manifests of the signature
@@ -78,8 +79,8 @@ inline std::vector<ReferenceOutcome> process_references(const xml::Document& doc
 
 // signed_info_octets is the canonical form of ds:SignedInfo by its ds:CanonicalizationMethod: what
 // the signature value is over. Nothing where there is none, the method is not one of W3C's
-// canonicalisations, or its document goes past limits::kMaxNamespacesInScope or
-// kMaxRepeatedDeclarationBytes.
+// canonicalisations, or its document goes past
+// limits::kMaxRepeatedDeclarationBytes.
 std::optional<Bytes> signed_info_octets(const Signature& signature);
 
 // unsupported_transforms lists the algorithms of the transforms of a reference that

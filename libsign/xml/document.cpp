@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <climits>
-
+#include "libsign/base/limits.hpp"
 #include "libsign/base/text.hpp"
 #include "libsign/native/libxml2.hpp"
 #include "libsign/native/runtime.hpp"
@@ -188,27 +187,30 @@ Document::Document(Document&&) noexcept = default;
 Document& Document::operator=(Document&&) noexcept = default;
 Document::~Document() = default;
 
-Result<Document> Document::parse(BytesView octets) {
+Result<Document> Document::parse(BytesView octets, Texts texts) {
   const Scan found = scan(octets);
   if (found.flaw == ScanFlaw::None) {
-    return parse_scanned(octets);
+    return parse_scanned(octets, texts);
   }
   const bool limit = is_limit(found.flaw);
   return fail(limit ? Errc::LimitExceeded : Errc::MalformedInput, found.what,
               fmt::format("line {}", found.line));
 }
 
-Result<Document> Document::parse_scanned(BytesView octets) {
+Result<Document> Document::parse_scanned(BytesView octets, Texts texts) {
   native::start_xml();
-  if (octets.size() > INT_MAX) {
-    return fail(Errc::LimitExceeded, "the XML document is larger than 2 GB");
+  if (octets.size() > limits::kMaxLetterBytes) {
+    return fail(Errc::LimitExceeded,
+                fmt::format("the XML document has more than {} octets", limits::kMaxLetterBytes));
   }
+  const bool is_huge = texts == Texts::Any && octets.size() > limits::kMaxUsualText;
   const native::ParserHandle parser(xmlNewParserCtxt());
-  constexpr int kOptions = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
-                           XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES;
+  const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+                      XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES |
+                      (is_huge ? XML_PARSE_HUGE : 0);
   native::DocumentHandle document(
       xmlCtxtReadMemory(parser.get(), reinterpret_cast<const char*>(octets.data()),
-                        static_cast<int>(octets.size()), nullptr, "UTF-8", kOptions));
+                        static_cast<int>(octets.size()), nullptr, "UTF-8", options));
   if (document == nullptr || parser->wellFormed == 0 || parser->nsWellFormed == 0) {
     const xmlError* error = xmlCtxtGetLastError(parser.get());
     const std::string_view message =

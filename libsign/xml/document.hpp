@@ -112,15 +112,22 @@ class Document {
   Document& operator=(Document&&) noexcept;
   ~Document();
 
+  // Texts is how long one text of a document, or one value of an attribute, may be.
+  enum class Texts {
+    Usual,  // limits::kMaxUsualText
+    Any,    // as long as the file
+  };
+
   // parse reads one document. The parser is hardened: no network, no external entity, no
-  // entity expansion, no recovery; a DOCTYPE is an error, and so is going past limits::kMaxDepth
-  // or limits::kMaxAttributes, found by xml/scan.hpp before libxml2 sees the octets.
+  // entity expansion, no recovery; a DOCTYPE is an error, and so is going past a limit, found by
+  // xml/scan.hpp before libxml2 sees the octets.
   //
   // Errors: MalformedInput with the line in `where`; LimitExceeded.
-  static Result<Document> parse(BytesView octets);
+  static Result<Document> parse(BytesView octets, Texts texts = Texts::Usual);
 
-  // parse_scanned is parse for octets that xml::scan has passed already.
-  static Result<Document> parse_scanned(BytesView octets);
+  // parse_scanned is parse for octets that xml::scan has passed already. For Texts::Any libxml2 is
+  // told to drop its own limits (XML_PARSE_HUGE), in place of which stand those of xml::scan.
+  static Result<Document> parse_scanned(BytesView octets, Texts texts = Texts::Usual);
 
   Element root() const;
 

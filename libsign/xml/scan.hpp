@@ -15,13 +15,17 @@ enum class ScanFlaw {
   TooDeep,            // limits::kMaxDepth
   TooManyAttributes,  // limits::kMaxAttributes on one element
   TooManyNodes,       // limits::kMaxNodes in the document
-  Malformed,          // markup that never ends, or an end tag too many
+  TooManyNamespaces,  // limits::kMaxNamespacesInScope
+  TooManyNames,       // limits::kMaxNames in the document
+  Malformed,          // markup that never ends, an end tag too many, a < inside a tag, an entity
+                      // that is not defined
 };
 
 // is_limit says whether a flaw is a limit that was reached: such a file may be well-formed.
 constexpr bool is_limit(ScanFlaw flaw) {
   return flaw == ScanFlaw::TooDeep || flaw == ScanFlaw::TooManyAttributes ||
-         flaw == ScanFlaw::TooManyNodes;
+         flaw == ScanFlaw::TooManyNodes || flaw == ScanFlaw::TooManyNamespaces ||
+         flaw == ScanFlaw::TooManyNames;
 }
 
 // Scan is what one pass over the octets found.
@@ -36,9 +40,14 @@ struct Scan {
   std::size_t instruction_line = 0;
 };
 
-// scan passes over the octets of an XML document once, in linear time and without memory of its
-// own, before libxml2 sees them: libxml2 2.9 is superlinear in the attributes of an element and in
-// depth. It knows markup, not well-formedness: that is left to the parser.
+// scan passes over the octets of an XML document, in linear time and, for documents of few nodes,
+// without memory of its own, before libxml2 sees them: libxml2 2.9 is superlinear in the attributes
+// of an element, in the name spaces in scope and in the number of different names, and does not
+// stop at what is not well-formed. Of that scan refuses what would cost; the rest is left to the
+// parser.
+//
+// What has no flaw is safe to parse without libxml2's own limits (XML_PARSE_HUGE): depth, names and
+// nodes are bounded here, entities do not exist, and no text is longer than the file.
 Scan scan(BytesView octets);
 
 }  // namespace libsign::xml

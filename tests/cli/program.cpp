@@ -119,6 +119,7 @@ Outcome run_program(const std::vector<std::string>& command, const fs::path& dir
   rusage used{};
   ::wait4(child, &status, 0, &used);
   outcome.processor_time = duration_of(used.ru_utime) + duration_of(used.ru_stime);
+  outcome.peak_memory = static_cast<std::size_t>(used.ru_maxrss) << 10;
   outcome.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   return outcome;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@ struct Outcome {
   std::string standard_output;
   std::string standard_error;
   std::chrono::microseconds processor_time{};  // of the process and those that it waited for
+  std::size_t peak_memory = 0;                 // octets that were resident at most
 };
 
 // run_program runs a command line, its program first, in `directory`, without a controlling

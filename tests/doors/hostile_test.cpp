@@ -40,11 +40,18 @@ std::string letter_with(const std::string& content, const std::string& attribute
   return "<letter xmlns=\"urn:kamerbrief:letter:1\"" + attributes + ">" + content + "</letter>";
 }
 
+LetterReport judge_signatures(const std::string& file) {
+  return zegel::test::verifier()->verify_signatures(libsign::as_bytes(file), {},
+                                                    zegel::test::instant(zegel::test::kJudgedAt));
+}
+
 struct Hostile {
   const char* name;
   std::string file;
   const char* verdict;
 };
+
+constexpr const char* kPastLimit = "undetermined\nFAILED INPUT-WITHIN-LIMITS\n";
 
 std::vector<Hostile> hostile_files() {
   const std::string sealed = zegel::test::read_source_text("tests/vectors/seals/seed/sealed.xml");
@@ -61,24 +68,30 @@ std::vector<Hostile> hostile_files() {
                    11),
        "rejected\nFAILED INPUT-UTF-8\n"},
       {"utf16", utf16, "rejected\nFAILED INPUT-UTF-8\n"},
-      {"deep", letter_with(repeated("<a>", 60000) + repeated("</a>", 60000)),
-       "undetermined\nFAILED INPUT-WITHIN-LIMITS\n"},
-      {"attributes", letter_with("", numbered(" a", "=\"\"", 40000)),
-       "undetermined\nFAILED INPUT-WITHIN-LIMITS\n"},
-      {"namespaces", letter_with("", numbered(" xmlns:a", "=\"urn:a\"", 40000)),
-       "undetermined\nFAILED INPUT-WITHIN-LIMITS\n"},
-      {"oversized", sealed + std::string(libsign::limits::kMaxLetterBytes, ' '),
-       "undetermined\nFAILED INPUT-WITHIN-LIMITS\n"},
+      {"deep", letter_with(repeated("<a>", 60000) + repeated("</a>", 60000)), kPastLimit},
+      {"attributes", letter_with("", numbered(" a", "=\"\"", 40000)), kPastLimit},
+      {"namespaces", letter_with("", numbered(" xmlns:a", "=\"urn:a\"", 40000)), kPastLimit},
+      {"names of elements", letter_with(numbered("<a", "/>", 490000)), kPastLimit},
+      {"names of attributes", letter_with(numbered("<a a", "=\"\"/>", 240000)), kPastLimit},
+      {"namespaces in scope",
+       letter_with(repeated("<a" + numbered(" xmlns:a", "=\"urn:a\"", 60) + ">", 100) +
+                   repeated("<a0:b/>", 400000) + repeated("</a>", 100)),
+       kPastLimit},
+      {"oversized", sealed + std::string(libsign::limits::kMaxLetterBytes, ' '), kPastLimit},
       {"entities",
        "<!DOCTYPE letter [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>" +
            letter_with("&b;"),
        "rejected\nFAILED INPUT-NO-DOCTYPE\n"},
+      {"names of entities", letter_with(numbered("&a", ";", 1000000)),
+       "rejected\nFAILED INPUT-WELL-FORMED\n"},
   };
 }
 
 TEST(Hostile, FilesEndInOneRow) {
   for (const Hostile& hostile : hostile_files()) {
     EXPECT_EQ(zegel::test::verdict_of(judge(hostile.file)), hostile.verdict) << hostile.name;
+    EXPECT_EQ(zegel::test::verdict_of(judge_signatures(hostile.file)), hostile.verdict)
+        << hostile.name;
   }
 }
 

@@ -25,7 +25,7 @@ struct Parsed {
 
 Parsed parse(const std::string& file, std::size_t position) {
   libsign::Result<libsign::xml::Document> document =
-      libsign::xml::Document::parse(libsign::as_bytes(file));
+      libsign::xml::Document::parse(libsign::as_bytes(file), libsign::xml::Document::Texts::Any);
   if (!document) {
     throw std::runtime_error("not XML: " + document.error().detail);
   }

@@ -362,19 +362,6 @@ TEST(References, StopAtTheirLimit) {
   }
 }
 
-TEST(References, StopWhereCanonicalisingIsNotLinear) {
-  std::string declarations;
-  for (std::size_t i = 0; i < libsign::limits::kMaxNamespacesInScope / 2; ++i) {
-    declarations += " xmlns:n" + std::to_string(i) + "='urn:n'";
-  }
-  const std::string deep = "<p" + declarations + "><q" + declarations + "/></p><p>";
-  const std::string limit = "an element stands in the scope of more name spaces than the limit";
-  const std::string file = edited(sealed(), {{"<p>", deep}});
-  EXPECT_EQ(outcomes(file), (std::vector<std::string>{limit, limit}));
-  const Document document = parsed(file);
-  EXPECT_FALSE(signed_info_octets(read_seal(document)));
-}
-
 TEST(References, StopWhereTheCanonicalFormWouldExplode) {
   std::string large = "<p xmlns:n='urn:" + std::string(1u << 20, 'x') + "'>";
   for (int i = 0; i < 100; ++i) {
@@ -400,8 +387,9 @@ TEST(References, StopWhereTheyGiveTooMuchTogether) {
   const auto found = outcomes(
       edited(sealed(), {{"<p>", large + "</p><p>"},
                         {"</ds:SignedInfo>", again + again + again + "</ds:SignedInfo>"}}));
-  EXPECT_EQ(found, (std::vector<std::string>{"changed", "intact", "changed", "changed",
-                                             "the signature refers to more than the limit"}));
+  // Each of them is of some 30 MB.
+  const std::string limit = "the signature refers to more than the limit";
+  EXPECT_EQ(found, (std::vector<std::string>{"changed", "intact", "changed", limit, limit}));
 }
 
 TEST(References, OfASignatureThatIsTheRootCoverNothing) {
