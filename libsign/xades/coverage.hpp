@@ -33,7 +33,7 @@ struct Uncovered {
 //   long as it only holds things together: without text, without attributes but an Id, and of
 //   another name than what it holds. What several references cover in it stands in their order;
 // - a ds:Object of this signature, by its Id, where the signature is the root or stands in what it
-//   covers; a ds:Object in base64 by what its text decodes to;
+//   covers; a ds:Object in base64 by what its text decodes to; a ds:Manifest in one, by its Id;
 // - ds:KeyInfo and the xades:SignedProperties of this signature.
 // An element that is covered by its Id and stands anywhere else was moved, or never stood where it
 // has one meaning: what stands around it is uncovered.

@@ -32,7 +32,8 @@ constexpr std::string_view kValues = "xades:CertificateValues xades:RevocationVa
 
 // XMLDSIG 4, EN 319 132-1 4.3 and 5.2.7 to 5.5; the schemas' own order is held up by read(). What
 // may hold any element (OtherCertificate, XMLTimeStamp, UnsignedDataObjectProperty) and what is
-// text for people (ds:KeyName, SignaturePolicyStore) is not among them.
+// text for people (ds:KeyName, SignaturePolicyStore) is not among them. A ds:Manifest is one of the
+// children, and no part: it must be covered by a reference of its own.
 constexpr std::array kParts{
     Part{"ds:Signature", "Id", "ds:SignedInfo ds:SignatureValue ds:KeyInfo ds:Object"},
     Part{"ds:SignatureValue", "Id", "", Holds::Base64},
@@ -54,7 +55,7 @@ constexpr std::array kParts{
     Part{"dsig11:NamedCurve", "URI", ""},
     Part{"dsig11:PublicKey", "", "", Holds::Base64},
 
-    Part{"ds:Object", "Id", "xades:QualifyingProperties"},
+    Part{"ds:Object", "Id", "xades:QualifyingProperties ds:Manifest"},
     Part{"xades:QualifyingProperties", "Target Id",
          "xades:SignedProperties xades:UnsignedProperties"},
     Part{"xades:UnsignedProperties", "Id", "xades:UnsignedSignatureProperties"},
@@ -67,7 +68,7 @@ constexpr std::array kParts{
          "xades:RevocationValues xades:AttrAuthoritiesCertValues xades:AttributeRevocationValues "
          "xades:ArchiveTimeStamp xades141:ArchiveTimeStamp xades141:TimeStampValidationData "
          "xades:AnyValidationData xades141:AnyValidationData"},
-    Part{"xades:CounterSignature", "", "ds:Signature"},
+    Part{"xades:CounterSignature", "Id", "ds:Signature"},
 
     Part{"xades:SignatureTimeStamp", "Id", kStamp},
     Part{"xades:SigAndRefsTimeStamp", "Id", kStamp},
