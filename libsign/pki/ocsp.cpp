@@ -14,8 +14,8 @@
 #include "libsign/base/limits.hpp"
 #include "libsign/native/asn1.hpp"
 #include "libsign/native/openssl.hpp"
-#include "libsign/pki/extensions.hpp"
 #include "libsign/pki/delegate.hpp"
+#include "libsign/pki/extensions.hpp"
 #include "libsign/pki/reason.hpp"
 
 namespace libsign::pki {

@@ -98,8 +98,7 @@ std::vector<Case> format_cases() {
                     " Type=\"http://uri.etsi.org/01903#CountersignedSignature\" URI=\"\""}}},
       {.what = "a counter-signature of itself",
        .verdict = kFormat + "FC-COUNTER-SIGNATURE",
-       .rows =
-           "FC-COUNTER-SIGNATURE, CV-REFERENCE-DATA-INTACT" + kValueNotRun,
+       .rows = "FC-COUNTER-SIGNATURE, CV-REFERENCE-DATA-INTACT" + kValueNotRun,
        .changes = {{"</ds:SignedInfo>",
                     "<ds:Reference URI=\"#v\" "
                     "Type=\"http://uri.etsi.org/01903#CountersignedSignature\"><ds:DigestMethod "
