@@ -36,6 +36,9 @@ native::StoreHandle make_store(std::span<const Certificate> anchors) {
   X509_VERIFY_PARAM_set_flags(param, X509_V_FLAG_PARTIAL_CHAIN | X509_V_FLAG_TRUSTED_FIRST |
                                          X509_V_FLAG_NO_CHECK_TIME | X509_V_FLAG_X509_STRICT |
                                          X509_V_FLAG_POLICY_CHECK);
+  // RFC 5280 6.1.1 (c): any policy will do. Without it OpenSSL takes the set for an empty one, and
+  // refuses every chain that requires an explicit policy.
+  X509_VERIFY_PARAM_add0_policy(param, OBJ_nid2obj(NID_any_policy));
   // OpenSSL counts neither the signer nor the anchor.
   X509_VERIFY_PARAM_set_depth(param, static_cast<int>(limits::kMaxPathLength) - 2);
   X509_VERIFY_PARAM_set_auth_level(param, 0);

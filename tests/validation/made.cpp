@@ -32,19 +32,42 @@ struct Plan {
   std::string response_digest = "SHA256";
 };
 
-void set_key_usage(Plan& plan, const std::string& usage) {
-  std::erase_if(plan.seal.extensions, [](const auto& e) { return e.first == "keyUsage"; });
+void set_key_usage(CertificateSpec& certificate, const std::string& usage) {
+  std::erase_if(certificate.extensions, [](const auto& e) { return e.first == "keyUsage"; });
   if (!usage.empty()) {
-    plan.seal.extensions.emplace_back("keyUsage", usage);
+    certificate.extensions.emplace_back("keyUsage", usage);
+  }
+}
+
+// A chain that RFC 5280 6.1 refuses, or would if one thing in it were different.
+void set_chain(Plan& plan, const std::string& name) {
+  auto& of_authority = plan.authority.extensions;
+  if (name == "made-outside-names" || name == "made-inside-names") {
+    of_authority.emplace_back("nameConstraints", "critical,permitted;email:example.org");
+    plan.seal.extensions.emplace_back("subjectAltName", name == "made-outside-names"
+                                                            ? "email:seal@example.com"
+                                                            : "email:seal@example.org");
+  } else if (name == "made-without-policy" || name == "made-with-policy") {
+    of_authority.emplace_back("certificatePolicies", "2.999.1");
+    of_authority.emplace_back("policyConstraints", "critical,requireExplicitPolicy:0");
+    plan.seal.extensions.emplace_back("certificatePolicies",
+                                      name == "made-with-policy" ? "2.999.1" : "2.999.2");
+  } else if (name == "made-under-no-signer") {
+    set_key_usage(plan.authority, "critical,cRLSign");
+  } else if (name == "made-with-unknown-extension") {
+    plan.seal.extensions.emplace_back("2.999.3", "critical,ASN1:NULL");
+  } else if (name == "made-under-unknown-extension") {
+    of_authority.emplace_back("2.999.3", "critical,ASN1:NULL");
   }
 }
 
 Plan plan_of(const std::string& name) {
   Plan plan;
+  set_chain(plan, name);
   if (name == "made-for-encipherment") {
-    set_key_usage(plan, "critical,keyEncipherment");
+    set_key_usage(plan.seal, "critical,keyEncipherment");
   } else if (name == "made-without-key-usage") {
-    set_key_usage(plan, "");
+    set_key_usage(plan.seal, "");
   } else if (name == "made-short") {
     plan.seal.not_after = kShort;
   } else if (name == "made-short-revoked") {

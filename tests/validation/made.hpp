@@ -19,7 +19,9 @@ struct Made {
 // "made-under-short", "made-with-sha1", "made-list-without-end"; "made-ocsp"
 // (with responses of appointed responders instead of lists), "made-ocsp-with-sha1",
 // "made-ocsp-responder-with-sha1", "made-ocsp-responder-short",
-// "made-ocsp-responder-of-root-short". What is short ends on 2026-05-01.
+// "made-ocsp-responder-of-root-short". What is short ends on 2026-05-01. Of the chain:
+// "made-outside-names", "made-inside-names", "made-without-policy", "made-with-policy",
+// "made-under-no-signer", "made-with-unknown-extension", "made-under-unknown-extension".
 const Made& made(const std::string& name);
 
 }  // namespace zegel::test
