@@ -123,6 +123,20 @@ TEST(Coverage, OfObjectsIsThatOfASignatureThatIsTheRootOrIsEnveloped) {
   EXPECT_EQ(left_out(signature(reference("#o", kC14n), inner)), "element b in ds:Object");
 }
 
+TEST(Coverage, OfAManifestInAnObjectNeedsAReferenceToIt) {
+  const auto object = [](const std::string& more) {
+    return "<ds:Object><ds:Manifest Id='m'>" + reference("", kEnveloped + kC14n) +
+           "</ds:Manifest>" + more + "</ds:Object>";
+  };
+  const std::string both = kWhole + reference("#m", kC14n);
+  EXPECT_EQ(left_out("<a>" + signature(both, object("")) + "</a>"), "");
+  EXPECT_EQ(left_out("<a>" + signature(kWhole, object("")) + "</a>"),
+            "element ds:Manifest in ds:Object");
+  EXPECT_EQ(left_out("<a>" + signature(both, object("<ds:Manifest/>")) + "</a>"),
+            "element ds:Manifest in ds:Object");
+  EXPECT_EQ(left_out("<a>" + signature(both, object("<b/>")) + "</a>"), "element b in ds:Object");
+}
+
 TEST(Coverage, OfAnObjectInBase64IsItsText) {
   const auto file = [](const std::string& attributes) {
     return signature(reference("#o", kBase64),
