@@ -112,6 +112,7 @@ struct Verifier::Impl {
   VerifierOptions options;
   EvidenceIdentity evidence;  // all but the time
   pki::PathBuilder paths;
+  pki::PathBuilder tsa_paths;
   pki::CertificateCache certificates;
   pki::RevocationCache revocations;
 
@@ -124,7 +125,8 @@ struct Verifier::Impl {
                  .register_sha256 = options.ministry_register.sha256(),
                  .trust_sha256 = pki::digest_of(options.trust.anchors),
                  .judged_at = {}},
-        paths(options.trust) {}
+        paths(options.trust),
+        tsa_paths(pki::for_time_stamps(options.trust)) {}
 
   LetterReport blank(Time at) const {
     LetterReport report;
@@ -134,7 +136,7 @@ struct Verifier::Impl {
   }
 
   validation::Context context(Time at) const {
-    return {options.trust, paths, certificates, revocations, options.policy, at};
+    return {options.trust, paths, tsa_paths, certificates, revocations, options.policy, at};
   }
 
   // judge_seal judges the first signature of a file and the letter that it covers. `letter` is that

@@ -4,6 +4,12 @@
 
 namespace libsign::pki {
 
+TrustMaterial for_time_stamps(const TrustMaterial& trust) {
+  TrustMaterial material = trust;
+  material.anchors = trust.tsa_anchors;
+  return material;
+}
+
 Bytes digest_of(std::span<const Certificate> anchors) {
   std::set<std::string> digests;
   for (const Certificate& anchor : anchors) {

@@ -27,6 +27,10 @@ struct TrustMaterial {
   std::vector<Certificate> tsa_anchors = {};
 };
 
+// for_time_stamps is `trust` as time-stamp authorities are judged by: with its tsa_anchors as the
+// anchors.
+TrustMaterial for_time_stamps(const TrustMaterial& trust);
+
 // digest_of identifies a set of trust: SHA-256 over the sorted SHA-256 digests of its anchors. The
 // same set gives the same digest in whatever order and form it was given.
 Bytes digest_of(std::span<const Certificate> anchors);

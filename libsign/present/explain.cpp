@@ -144,6 +144,8 @@ std::string_view title(Block block) {
       return translatable("Cryptographic verification");
     case Block::SignatureAcceptance:
       return translatable("Signature acceptance validation");
+    case Block::TimeStamp:
+      return translatable("Time-stamp validation");
   }
   return "";
 }

@@ -23,6 +23,7 @@ constexpr std::array kTelling{Block::Input,
                               Block::SigningCertificate,
                               Block::X509Validation,
                               Block::SignatureAcceptance,
+                              Block::TimeStamp,
                               Block::ValidationContext};
 
 std::vector<const Check*> rows_that_count(const LetterReport& report) {

@@ -87,6 +87,7 @@ enum class CheckId : int {
   CertificateInValidityNotRevoked = 611,
   RevocationIssuerInValidity = 612,
   EmbeddedDataUsable = 613,
+  TimeStampingAlone = 614,
 
   // Block::CryptographicVerification
   ReferenceDataFound = 701,
@@ -102,6 +103,23 @@ enum class CheckId : int {
   QualifyingPropertiesTarget = 806,
   DataObjectFormats = 807,
   SignatureAlgorithms = 808,
+
+  // Block::TimeStamp
+  TimeStampFormat = 901,
+  TimeStampAlgorithmsKnown = 902,
+  TimeStampCertificateFound = 903,
+  TimeStampCertificateDigest = 904,
+  TimeStampCertificateIssuerSerial = 905,
+  TimeStampDataFound = 906,
+  TimeStampImprintIntact = 907,
+  TimeStampContentIntact = 908,
+  TimeStampValueIntact = 909,
+  TimeStampCertificateProperty = 910,
+  TimeStampTimeInValidity = 911,
+  TimeStampTimeNotInFuture = 912,
+  TimeStampAuthorityName = 913,
+  TimeStampAlgorithms = 914,
+  TimeStampCertificateDigestAlgorithm = 915,
 };
 
 }  // namespace libsign::report

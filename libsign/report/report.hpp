@@ -59,6 +59,7 @@ enum class Block {
   X509Validation,             // 5.2.6
   CryptographicVerification,  // 5.2.7
   SignatureAcceptance,        // 5.2.8
+  TimeStamp,                  // 5.4
 };
 
 // Status is what became of one check. Warned and Informed never change an outcome.

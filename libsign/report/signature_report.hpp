@@ -8,6 +8,7 @@
 #include "libsign/base/bytes.hpp"
 #include "libsign/base/time.hpp"
 #include "libsign/report/report.hpp"
+#include "libsign/report/signer.hpp"
 
 namespace libsign::report {
 
@@ -22,16 +23,6 @@ enum class Packaging { Enveloped, Enveloping, InternallyDetached, Detached };
 
 // name gives "enveloped", "enveloping", "internally-detached", "detached".
 std::string_view name(Packaging packaging);
-
-// Signer says whose certificate the signing certificate is, as it says itself.
-struct Signer {
-  std::string subject;        // RFC 4514
-  std::string issuer;         // RFC 4514
-  std::string serial_number;  // decimal
-  std::string sha256;         // of the certificate's DER, lower-case hexadecimal
-  Time not_before;
-  Time not_after;
-};
 
 // Coverage is what kind of thing a reference points at.
 enum class Coverage {

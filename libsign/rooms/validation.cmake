@@ -1,8 +1,10 @@
 libsign_room(validation
   HEADERS algorithm_constraints.hpp basic_signature.hpp context.hpp policy.hpp
+          time_stamp.hpp
   SOURCES algorithm_acceptance.cpp algorithm_constraints.cpp basic_signature.cpp context.cpp
-          cryptographic_verification.cpp format_checking.cpp material.cpp policy.cpp policy_reader.cpp
+          cryptographic_verification.cpp describe.cpp format_checking.cpp material.cpp policy.cpp policy_reader.cpp
           revocation_freshness.cpp signature_acceptance.cpp signing_certificate.cpp
+          time_stamp.cpp time_stamp_acceptance.cpp
           validation_context.cpp x509_validation.cpp)
 
 zegel_embed(libsign policy_xml ${PROJECT_SOURCE_DIR}/schemas/policy.xml)

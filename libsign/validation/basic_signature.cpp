@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "libsign/base/encoding.hpp"
 #include "libsign/validation/cryptographic_verification.hpp"
+#include "libsign/validation/describe.hpp"
 #include "libsign/validation/format_checking.hpp"
 #include "libsign/validation/signature_acceptance.hpp"
 #include "libsign/validation/signing_certificate.hpp"
@@ -18,16 +18,7 @@ using report::BlockResult;
 using report::Conclusion;
 using report::Indication;
 
-report::Signer describe(const pki::Certificate& certificate) {
-  return {.subject = certificate.subject(),
-          .issuer = certificate.issuer(),
-          .serial_number = certificate.serial_number(),
-          .sha256 = hex(certificate.sha256()),
-          .not_before = certificate.not_before(),
-          .not_after = certificate.not_after()};
-}
-
-report::SignatureReport describe(const Candidate& candidate) {
+report::SignatureReport blank_report(const Candidate& candidate) {
   const xades::Signature& signature = candidate.signature;
   report::SignatureReport described;
   described.id = name_of(candidate);
@@ -46,7 +37,7 @@ class Process {
  public:
   Process(const Candidate& candidate, const Context& context)
       : candidate_(candidate), context_(context) {
-    validated_.report = describe(candidate);
+    validated_.report = blank_report(candidate);
   }
 
   Validated run() && {

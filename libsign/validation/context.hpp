@@ -22,6 +22,7 @@ namespace libsign::validation {
 struct Context {
   const pki::TrustMaterial& trust;
   const pki::PathBuilder& paths;
+  const pki::PathBuilder& tsa_paths;  // of pki::for_time_stamps(trust)
   const pki::CertificateCache& certificates;
   const pki::RevocationCache& revocations;
   const Policy& policy;

@@ -88,27 +88,58 @@ bool is_empty(const xades::EmbeddedData& data) {
          data.left_out.empty();
 }
 
-}  // namespace
-
-Material gather_material(report::Rows& rows, const Candidate& candidate,
-                         std::span<const pki::Certificate> carried, const Context& context) {
+// What the verifier was given, and `carried`.
+Material given(std::span<const pki::Certificate> carried, const Context& context) {
   Material material;
   material.certificates.assign(carried.begin(), carried.end());
-  const std::size_t given = context.trust.crls.size() + context.trust.ocsp_responses.size();
-  material.revocation.data.reserve(given);
+  const std::size_t count = context.trust.crls.size() + context.trust.ocsp_responses.size();
+  material.revocation.data.reserve(count);
   for (const pki::Crl& list : context.trust.crls) {
     material.revocation.data.emplace_back(list);
   }
   for (const pki::OcspResponse& response : context.trust.ocsp_responses) {
     material.revocation.data.emplace_back(response);
   }
+  return material;
+}
+
+// Each certificate may be that of a responder too.
+void offer_responders(Material& material, const Context& context) {
+  material.revocation.certificates = context.trust.intermediates;
+  std::ranges::copy(material.certificates, std::back_inserter(material.revocation.certificates));
+}
+
+}  // namespace
+
+Material gather_material(report::Rows& rows, const Candidate& candidate,
+                         std::span<const pki::Certificate> carried, const Context& context) {
+  Material material = given(carried, context);
   if (!is_empty(candidate.signature.embedded)) {
     Embedded embedded(candidate.signature.embedded, context);
     embedded.add_to(material);
     std::move(embedded).report(rows);
   }
-  material.revocation.certificates = context.trust.intermediates;
-  std::ranges::copy(material.certificates, std::back_inserter(material.revocation.certificates));
+  offer_responders(material, context);
+  return material;
+}
+
+Material gather_material(const pki::TimeStampToken& token,
+                         std::span<const pki::Certificate> certificates,
+                         std::span<const pki::RevocationData> revocations, const Context& context) {
+  const pki::EmbeddedMaterial& embedded = token.material();
+  Material material = given(embedded.certificates, context);
+  std::ranges::copy(certificates, std::back_inserter(material.certificates));
+  std::vector<pki::RevocationData>& data = material.revocation.data;
+  for (const pki::Crl& list : embedded.crls) {
+    data.emplace_back(list, pki::Origin::Embedded);
+  }
+  for (const Bytes& der : embedded.ocsp_responses) {
+    if (Result<pki::OcspResponse> response = context.revocations.response(der)) {
+      data.emplace_back(*std::move(response), pki::Origin::Embedded);
+    }
+  }
+  std::ranges::copy(revocations, std::back_inserter(data));
+  offer_responders(material, context);
   return material;
 }
 

@@ -6,6 +6,7 @@
 
 #include "libsign/pki/certificate.hpp"
 #include "libsign/pki/revocation_data.hpp"
+#include "libsign/pki/time_stamp.hpp"
 #include "libsign/report/report.hpp"
 #include "libsign/validation/context.hpp"
 
@@ -22,5 +23,12 @@ struct Material {
 // the row XCV-EMBEDDED-DATA.
 Material gather_material(report::Rows& rows, const Candidate& candidate,
                          std::span<const pki::Certificate> carried, const Context& context);
+
+// gather_material of a time-stamp puts what its token embeds beside what the verifier was given and
+// what stands beside the token: `certificates` and `revocations`. What cannot be decoded is left
+// out.
+Material gather_material(const pki::TimeStampToken& token,
+                         std::span<const pki::Certificate> certificates,
+                         std::span<const pki::RevocationData> revocations, const Context& context);
 
 }  // namespace libsign::validation

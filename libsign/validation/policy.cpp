@@ -25,6 +25,15 @@ constexpr std::array kFoundations{
     CheckId::ChainValid,
     CheckId::SignedPropertiesReferenced,
     CheckId::QualifyingPropertiesTarget,
+    CheckId::TimeStampFormat,
+    CheckId::TimeStampAlgorithmsKnown,
+    CheckId::TimeStampCertificateFound,
+    CheckId::TimeStampCertificateDigest,
+    CheckId::TimeStampDataFound,
+    CheckId::TimeStampImprintIntact,
+    CheckId::TimeStampContentIntact,
+    CheckId::TimeStampValueIntact,
+    CheckId::TimeStampCertificateProperty,
 };
 
 // What the caller asked, or the policy says elsewhere.

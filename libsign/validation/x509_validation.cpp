@@ -124,6 +124,25 @@ std::vector<RevocationFinding> check_revocation(report::Rows& rows, const pki::P
   return findings;
 }
 
+// RFC 3161 2.3: "The corresponding certificate MUST contain only one instance of the extended key
+// usage field extension [...] with KeyPurposeID having value: id-kp-timeStamping. This extension
+// MUST be critical." By RFC 5280 4.2.1.12 no key usage but these two is consistent with it.
+void check_time_stamping(report::Rows& rows, const Certificate& signer) {
+  constexpr std::string_view kTimeStamping = "1.3.6.1.5.5.7.3.8";
+  const std::vector<std::string>& purposes = signer.extended_key_usage();
+  const bool critical = signer.extended_key_usage_critical();
+  std::vector<Evidence> evidence{{"critical", critical ? "true" : "false"},
+                                 {"otherKeyUsage", signer.key_usage().others ? "true" : "false"}};
+  for (const std::string& purpose : purposes) {
+    evidence.push_back({"extendedKeyUsage", purpose});
+  }
+  const pki::KeyUsage& usage = signer.key_usage();
+  rows.check(CheckId::TimeStampingAlone,
+             purposes.size() == 1 && purposes.front() == kTimeStamping && critical &&
+                 !usage.others && !usage.key_cert_sign && !usage.crl_sign && !signer.is_ca(),
+             std::move(evidence));
+}
+
 void check_key_usage(report::Rows& rows, const Certificate& signer) {
   const pki::KeyUsage& usage = signer.key_usage();
   // RFC 5280 4.2.1.3: a key without the extension is not restricted by it.
@@ -191,17 +210,19 @@ void check_validity(report::Rows& rows, const pki::Path& path,
   }
 }
 
-}  // namespace
+// Asked is what the block is asked about, and with what.
+struct Asked {
+  const Certificate& signer;
+  const Material& material;
+  const pki::PathBuilder& paths;
+  bool stamps_time = false;
+};
 
-ValidatedCertificate validate_certificate(const Candidate& candidate, const Certificate& signer,
-                                          std::span<const Certificate> carried,
-                                          const Context& context) {
-  report::Rows rows(report::Block::X509Validation, name_of(candidate),
-                    context.policy.consequences());
+ValidatedCertificate validate(report::Rows rows, const Asked& asked, const Context& context) {
   // 5.2.6.4 steps 1 to 3: a chain from the signing certificate to a trust anchor. A signing
   // certificate that is an anchor is its own chain; anchors have no sunset date here.
-  const Material material = gather_material(rows, candidate, carried, context);
-  std::shared_ptr<const pki::Path> path = context.paths.build(signer, material.certificates);
+  std::shared_ptr<const pki::Path> path =
+      asked.paths.build(asked.signer, asked.material.certificates);
   const bool found = path->found && !path->chain.empty();
   if (!rows.check(CheckId::ChainFound, found, path_evidence(*path))) {
     return {std::move(rows).finish(), std::move(path)};
@@ -213,14 +234,36 @@ ValidatedCertificate validate_certificate(const Candidate& candidate, const Cert
   }
   // Step 4, revocation, with the Revocation Freshness Checker for each certificate.
   const std::vector<RevocationFinding> findings =
-      check_revocation(rows, *path, material.revocation, context);
+      check_revocation(rows, *path, asked.material.revocation, context);
   // Step 5: the X.509 validation constraints.
-  check_key_usage(rows, signer);
+  check_key_usage(rows, asked.signer);
+  if (asked.stamps_time) {
+    check_time_stamping(rows, asked.signer);
+  }
   // Step 6: the cryptographic constraints on certificates and revocation data, at this time.
   check_algorithms(rows, *path, findings, context);
   // Steps 7 and 8: the validity of the signing certificate, and of who issued its revocation data.
   check_validity(rows, *path, findings, context.time);
   return {std::move(rows).finish(), std::move(path)};
+}
+
+}  // namespace
+
+ValidatedCertificate validate_certificate(const Candidate& candidate, const Certificate& signer,
+                                          std::span<const Certificate> carried,
+                                          const Context& context) {
+  report::Rows rows(report::Block::X509Validation, name_of(candidate),
+                    context.policy.consequences());
+  const Material material = gather_material(rows, candidate, carried, context);
+  return validate(std::move(rows), {signer, material, context.paths}, context);
+}
+
+ValidatedCertificate validate_time_stamp_certificate(const std::string& name,
+                                                     const Certificate& signer,
+                                                     const Material& material,
+                                                     const Context& context) {
+  report::Rows rows(report::Block::X509Validation, name, context.policy.consequences());
+  return validate(std::move(rows), {signer, material, context.tsa_paths, true}, context);
 }
 
 }  // namespace libsign::validation

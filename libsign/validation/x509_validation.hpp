@@ -2,11 +2,13 @@
 
 #include <memory>
 #include <span>
+#include <string>
 
 #include "libsign/pki/certificate.hpp"
 #include "libsign/pki/path.hpp"
 #include "libsign/report/report.hpp"
 #include "libsign/validation/context.hpp"
+#include "libsign/validation/material.hpp"
 
 namespace libsign::validation {
 
@@ -43,5 +45,15 @@ ValidatedCertificate validate_certificate(const Candidate& candidate,
                                           const pki::Certificate& signer,
                                           std::span<const pki::Certificate> carried,
                                           const Context& context);
+
+// validate_time_stamp_certificate is the same for the certificate of a time-stamp authority: to the
+// TSA anchors of the trust material alone, by `material`, and with one more X.509 constraint, that
+// the certificate is for time-stamping and nothing else: its extended key usage is critical and
+// names that alone, and its key usage nothing but signatures (RFC 3161 2.3;
+// CHAIN_CONSTRAINTS_FAILURE). `name` is what the rows call the time-stamp.
+ValidatedCertificate validate_time_stamp_certificate(const std::string& name,
+                                                     const pki::Certificate& signer,
+                                                     const Material& material,
+                                                     const Context& context);
 
 }  // namespace libsign::validation

@@ -2,20 +2,18 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <optional>
 
 #include "libsign/present/explain.hpp"
 #include "libsign/present/language.hpp"
 #include "libsign/report/signature_report.hpp"
+#include "libsign/validation/policy.hpp"
 
 namespace zegel::test {
 namespace {
 
 using libsign::present::Language;
 using libsign::present::translate;
-using libsign::report::CheckId;
 using libsign::report::CheckInfo;
 using libsign::report::Indication;
 
@@ -36,14 +34,11 @@ std::string both(std::string_view message) {
   return fmt::format("{}<br>*{}*", message, translate(Language::Dutch, message));
 }
 
-// What ministry::authorise only warns of.
-constexpr std::array kOnlyWarn{CheckId::MinistryIdentifiersKnown, CheckId::MinistrySealedSoon,
-                               CheckId::MinistryReferenceShape};
-
-// The outcome of one of our own checks is that of the letter; of the standard's that of the
-// signature.
+// What the shipped policy only warns of has no outcome. That of one of our own checks is that of
+// the letter; of the standard's that of the signature.
 std::string outcome(const CheckInfo& info) {
-  if (std::ranges::find(kOnlyWarn, info.id) != kOnlyWarn.end()) {
+  if (libsign::validation::Policy::shipped().consequences().of(info.id) !=
+      libsign::report::Consequence::Fail) {
     return "a warning<br>*een waarschuwing*";
   }
   const bool failed = info.on_failure == Indication::Failed;

@@ -132,7 +132,10 @@ const libsign::pki::TrustMaterial& trust(const std::string& shape) {
 }
 
 Judge::Judge(libsign::pki::TrustMaterial given, libsign::validation::Policy with)
-    : trust(std::move(given)), policy(std::move(with)), paths(trust) {}
+    : trust(std::move(given)),
+      policy(std::move(with)),
+      paths(trust),
+      tsa_paths(libsign::pki::for_time_stamps(trust)) {}
 
 libsign::validation::Validated Judge::judge(std::string_view file, std::string_view at) const {
   const Parsed parsed(file);
@@ -149,7 +152,8 @@ libsign::validation::Validated Judge::judge(std::string_view file, std::string_v
        .signature = parsed.signature,
        .references = references,
        .countersigns = std::move(countersigns)},
-      {trust, paths, certificates, revocations, policy, libsign::parse_time(at).value()});
+      {trust, paths, tsa_paths, certificates, revocations, policy,
+       libsign::parse_time(at).value()});
 }
 
 std::string verdict(const libsign::report::Conclusion& conclusion) {

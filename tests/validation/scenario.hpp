@@ -55,6 +55,7 @@ struct Judge {
   libsign::pki::TrustMaterial trust;
   libsign::validation::Policy policy;
   libsign::pki::PathBuilder paths;
+  libsign::pki::PathBuilder tsa_paths;
   libsign::pki::CertificateCache certificates;
   libsign::pki::RevocationCache revocations;
 };
