@@ -14,9 +14,10 @@
 #include "libsign/pki/certificate_cache.hpp"
 #include "libsign/pki/path.hpp"
 #include "libsign/pki/revocation_data.hpp"
-#include "libsign/validation/basic_signature.hpp"
+#include "libsign/validation/long_term.hpp"
 #include "libsign/xades/profile.hpp"
 #include "libsign/xades/references.hpp"
+#include "libsign/xades/time_stamps.hpp"
 
 namespace libsign {
 namespace {
@@ -54,6 +55,22 @@ bool is_value_intact(const report::SignatureReport& signature) {
     return std::ranges::any_of(block.rows, [](const report::Check& row) {
       return row.id == CheckId::SignatureValueIntact && row.status == report::Status::Passed;
     });
+  });
+}
+
+// proven_level is the level that counts for the policy: material beyond B counts where it proves a
+// time.
+report::Level proven_level(const report::SignatureReport& signature) {
+  return signature.best_signature_time ? signature.level
+                                       : std::min(signature.level, report::Level::BaselineB);
+}
+
+// is_literal_enough says whether the time-stamps of a seal cover, as the slice stands alone, the
+// octets that they cover in the file: another method than plain exclusive canonicalisation writes
+// what lies around.
+bool is_literal_enough(const xades::Signature& signature) {
+  return std::ranges::all_of(xades::read_time_stamps(signature), [](const auto& stamp) {
+    return stamp.method == xml::CanonicalMethod{};
   });
 }
 
@@ -145,14 +162,14 @@ struct Verifier::Impl {
                   std::span<const xml::Element> all, std::optional<std::string> countersigns,
                   const Expectation& expectation) const {
     validation::Validated validated =
-        validation::validate_basic_signature({.document = read.document,
-                                              .signature = read.signature,
-                                              .references = read.references,
-                                              .countersigns = std::move(countersigns)},
-                                             context(report.evidence.judged_at));
+        validation::validate_signature({.document = read.document,
+                                        .signature = read.signature,
+                                        .references = read.references,
+                                        .countersigns = std::move(countersigns)},
+                                       {}, context(report.evidence.judged_at));
     const std::string& id = validated.report.id;
     append(report.rows,
-           xades::check_profile(read.document, read.signature, all, validated.report.level,
+           xades::check_profile(read.document, read.signature, all, proven_level(validated.report),
                                 options.policy.minimum_level(), options.policy.consequences())
                .rows);
     judge_letter(report, read, std::move(letter), id, expectation);
@@ -238,7 +255,7 @@ struct Verifier::Impl {
         judge_seal(report, std::move(read), std::nullopt, all, found.countersigned_by(0),
                    expectation);
       } else {
-        judge_other(report, std::move(read), i, found, false);
+        judge_other(report, std::move(read), i, found, false, {});
       }
       found.name_values(report.signatures.back().signed_objects);
     }
@@ -258,7 +275,8 @@ struct Verifier::Impl {
       const auto left_out =
           must_cover ? std::optional(doors::left_out_by(document, signature, references, data))
                      : std::nullopt;
-      judge_other(report, {document, std::move(signature), std::move(references)}, i, found, true);
+      judge_other(report, {document, std::move(signature), std::move(references)}, i, found, true,
+                  data);
       report::SignatureReport& judged = report.signatures.back();
       if (left_out && judged.conclusion.indication == report::Indication::Passed) {
         append(report.rows,
@@ -270,15 +288,16 @@ struct Verifier::Impl {
 
   // judge_other judges the signature at `index` of a file by EN 319 102-1 alone.
   void judge_other(LetterReport& report, Read read, std::size_t index,
-                   const doors::FoundSignatures& found, bool may_sign_files) const {
+                   const doors::FoundSignatures& found, bool may_sign_files,
+                   std::span<const DataObject> data) const {
     validation::Validated validated =
-        validation::validate_basic_signature({.document = read.document,
-                                              .signature = read.signature,
-                                              .references = read.references,
-                                              .position = index + 1,
-                                              .may_sign_files = may_sign_files,
-                                              .countersigns = found.countersigned_by(index)},
-                                             context(report.evidence.judged_at));
+        validation::validate_signature({.document = read.document,
+                                        .signature = read.signature,
+                                        .references = read.references,
+                                        .position = index + 1,
+                                        .may_sign_files = may_sign_files,
+                                        .countersigns = found.countersigned_by(index)},
+                                       data, context(report.evidence.judged_at));
     validated.report.signed_objects = signed_objects(read);
     report.signatures.push_back(std::move(validated.report));
   }
@@ -316,8 +335,11 @@ const VerifierOptions& Verifier::options() const {
 
 LetterReport Verifier::verify(BytesView octets, const Expectation& expectation, Time at) const {
   LetterReport report = impl_->blank(at);
-  doors::Input input = doors::open_input(octets, impl_->options.policy.limits().letter_octets,
-                                         impl_->options.literal_octets);
+  const std::size_t limit = impl_->options.policy.limits().letter_octets;
+  doors::Input input = doors::open_input(octets, limit, impl_->options.literal_octets);
+  if (input.literal && !is_literal_enough(input.literal->seal.signature)) {
+    input = doors::open_input(octets, limit, false);
+  }
   append(report.rows, std::move(input.rows));
   if (input.literal) {
     xades::LiteralSeal& seal = input.literal->seal;

@@ -146,6 +146,12 @@ std::string_view title(Block block) {
       return translatable("Signature acceptance validation");
     case Block::TimeStamp:
       return translatable("Time-stamp validation");
+    case Block::BasicSignature:
+      return translatable("Time-stamps from before the signature");
+    case Block::ProvenTime:
+      return translatable("Proven time of the signature");
+    case Block::PastCertificate:
+      return translatable("Past certificate validation");
   }
   return "";
 }

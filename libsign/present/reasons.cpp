@@ -23,6 +23,9 @@ constexpr std::array kTelling{Block::Input,
                               Block::SigningCertificate,
                               Block::X509Validation,
                               Block::SignatureAcceptance,
+                              Block::BasicSignature,
+                              Block::ProvenTime,
+                              Block::PastCertificate,
                               Block::TimeStamp,
                               Block::ValidationContext};
 

@@ -228,6 +228,11 @@ void PageWriter::seal(const report::SignatureReport& signature) {
         signature.best_signature_time
             ? tr("{} at the latest", moment_in_full(language_, *signature.best_signature_time))
             : tr("none: no time-stamp proves it"));
+  for (const report::TimeStampReport& stamp : signature.time_stamps) {
+    field(tr("Time-stamp"),
+          tr("{0} ({1}): {2}", stamp.time ? format_time(*stamp.time) : tr("no time is stated"),
+             report::name(stamp.kind), verdict(stamp.conclusion)));
+  }
   if (signature.countersigns) {
     field(tr("Countersigns"), countersigned(*signature.countersigns, language_));
   }

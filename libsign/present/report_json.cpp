@@ -23,6 +23,7 @@ Json json_of(const report::Evidence& evidence);
 Json json_of(const report::Check& row);
 Json json_of(const report::SignedObject& object);
 Json json_of(const report::SignatureReport& signature);
+Json json_of(const report::TimeStampReport& stamp);
 
 // all_of makes an array of `items`, each as json_of writes it.
 template <typename Items>
@@ -110,13 +111,28 @@ Json json_of(const report::SignedObject& object) {
           {"intact", object.intact}};
 }
 
-Json json_of(const report::SignatureReport& signature) {
+Json rows_of(const std::vector<report::BlockResult>& blocks) {
   Json rows = Json::array();
-  for (const report::BlockResult& block : signature.blocks) {
+  for (const report::BlockResult& block : blocks) {
     for (const report::Check& row : block.rows) {
       rows.push_back(json_of(row));
     }
   }
+  return rows;
+}
+
+Json json_of(const report::TimeStampReport& stamp) {
+  return {{"id", stamp.id},
+          {"kind", report::name(stamp.kind)},
+          {"conclusion", json_of(stamp.conclusion)},
+          {"time", time_or_null(stamp.time)},
+          {"authority", text_or_null(stamp.authority)},
+          {"sha256", text_or_null(stamp.sha256)},
+          {"covers", stamp.covers},
+          {"rows", rows_of(stamp.blocks)}};
+}
+
+Json json_of(const report::SignatureReport& signature) {
   return {{"id", signature.id},
           {"conclusion", json_of(signature.conclusion)},
           {"level", report::name(signature.level)},
@@ -127,7 +143,8 @@ Json json_of(const report::SignatureReport& signature) {
           {"signer", signature.signer ? json_of(*signature.signer) : Json(nullptr)},
           {"signatureMethod", text_or_null(signature.signature_method)},
           {"covers", all_of(signature.signed_objects)},
-          {"rows", std::move(rows)}};
+          {"timeStamps", all_of(signature.time_stamps)},
+          {"rows", rows_of(signature.blocks)}};
 }
 
 Json json_of(const EvidenceIdentity& evidence) {

@@ -209,6 +209,11 @@ void Writer::when(const report::SignatureReport& signature, bool is_the_seal) {
                 ? tr("proven: {} at the latest",
                      moment_in_full(language_, *signature.best_signature_time))
                 : tr("no time-stamp proves it"));
+  for (const report::TimeStampReport& stamp : signature.time_stamps) {
+    field("", tr("time-stamp ({0}): {1}, {2}", report::name(stamp.kind),
+                 stamp.time ? format_time(*stamp.time) : tr("no time is stated"),
+                 verdict(stamp.conclusion)));
+  }
 }
 
 void Writer::covers(const report::SignatureReport& signature) {

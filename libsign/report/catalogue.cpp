@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
+#include "libsign/report/catalogue_of_time.hpp"
 #include "libsign/report/report.hpp"
 
 namespace libsign::report {
@@ -8,7 +10,7 @@ namespace {
 
 // The catalogue, in the order of the blocks. tests/report/catalogue_test.cpp holds it to unique
 // ids and codes, and to a failing vector for every entry.
-constexpr std::array kCatalogue{
+constexpr std::array kOfSignatures{
     CheckInfo{CheckId::InputWithinLimits, "INPUT-WITHIN-LIMITS", Block::Input, "Zegel input",
               "Is the file within the limits that keep checking it safe?",
               "the file goes past a limit and was not looked at", Indication::Indeterminate,
@@ -279,6 +281,11 @@ constexpr std::array kCatalogue{
               "the certificate of the time-stamp authority is not for time-stamps, or for other "
               "things too",
               Indication::Indeterminate, SubIndication::ChainConstraintsFailure},
+    CheckInfo{CheckId::ChainInValidity, "XCV-CHAIN-IN-VALIDITY", Block::X509Validation,
+              "EN 319 102-1 5.2.6.4 step 4, RFC 5280 6.1.3 (a)(2)",
+              "Is each authority above the certificate within its validity?",
+              "an authority above the certificate is outside its validity",
+              Indication::Indeterminate, SubIndication::OutOfBoundsNoPoe},
     CheckInfo{CheckId::ReferenceDataFound, "CV-REFERENCE-DATA-FOUND",
               Block::CryptographicVerification, "EN 319 102-1 5.2.7.4 step 1",
               "Has each signed data object been found?", "a signed data object has not been found",
@@ -331,81 +338,13 @@ constexpr std::array kCatalogue{
               "Are the algorithms of the signature acceptable at the validation time?",
               "an algorithm of the signature is not acceptable at the validation time",
               Indication::Indeterminate, SubIndication::CryptoConstraintsFailureNoPoe},
-    CheckInfo{CheckId::TimeStampFormat, "TST-FORMAT", Block::TimeStamp, "EN 319 102-1 5.4.4, 5.2.2",
-              "Is the time-stamp built as RFC 3161 prescribes?",
-              "the time-stamp is not built as RFC 3161 prescribes", Indication::Failed,
-              SubIndication::FormatFailure},
-    CheckInfo{CheckId::TimeStampAlgorithmsKnown, "TST-ALGORITHMS-KNOWN", Block::TimeStamp,
-              "EN 319 102-1 5.4.4, 5.2.2", "Is every algorithm of the time-stamp known?",
-              "an algorithm of the time-stamp is not known", Indication::Failed,
-              SubIndication::FormatFailure},
-    CheckInfo{CheckId::TimeStampCertificateFound, "TST-CERTIFICATE-FOUND", Block::TimeStamp,
-              "EN 319 102-1 5.4.4, 5.2.3",
-              "Has the certificate of the time-stamp authority been found?",
-              "the certificate of the time-stamp authority has not been found",
-              Indication::Indeterminate, SubIndication::NoSigningCertificateFound},
-    CheckInfo{CheckId::TimeStampCertificateDigest, "TST-CERTIFICATE-DIGEST", Block::TimeStamp,
-              "EN 319 102-1 5.4.4, 5.2.3",
-              "Does the signed digest of the certificate of the time-stamp authority match?",
-              "the signed digest of the certificate of the time-stamp authority does not match",
-              Indication::Indeterminate, SubIndication::NoSigningCertificateFound},
-    CheckInfo{
-        CheckId::TimeStampCertificateIssuerSerial, "TST-ISSUER-SERIAL", Block::TimeStamp,
-        "EN 319 102-1 5.4.4, 5.2.3",
-        "Do the signed issuer and serial number match the certificate of the time-stamp authority?",
-        "the signed issuer and serial number do not match the certificate of the time-stamp "
-        "authority",
-        Indication::Indeterminate, SubIndication::NoSigningCertificateFound},
-    CheckInfo{CheckId::TimeStampDataFound, "TST-DATA-FOUND", Block::TimeStamp,
-              "EN 319 102-1 5.4.4, 5.2.7", "Has what the time-stamp is of been found?",
-              "what the time-stamp is of has not been found", Indication::Indeterminate,
-              SubIndication::SignedDataNotFound},
-    CheckInfo{CheckId::TimeStampImprintIntact, "TST-IMPRINT", Block::TimeStamp,
-              "EN 319 102-1 5.5.4 step 3", "Is the time-stamp of exactly this?",
-              "the time-stamp is of something else", Indication::Failed,
-              SubIndication::HashFailure},
-    CheckInfo{CheckId::TimeStampContentIntact, "TST-CONTENT-INTACT", Block::TimeStamp,
-              "EN 319 102-1 5.4.4, 5.2.7", "Is what the time-stamp says intact?",
-              "what the time-stamp says was changed", Indication::Failed,
-              SubIndication::HashFailure},
-    CheckInfo{CheckId::TimeStampValueIntact, "TST-VALUE-INTACT", Block::TimeStamp,
-              "EN 319 102-1 5.4.4, 5.2.7", "Was the time-stamp made with the key of its authority?",
-              "the time-stamp was not made with the key of its authority", Indication::Failed,
-              SubIndication::SigCryptoFailure},
-    CheckInfo{CheckId::TimeStampCertificateProperty, "TST-SIGNING-CERTIFICATE", Block::TimeStamp,
-              "EN 319 102-1 5.4.4, 5.2.8",
-              "Does the time-stamp name the certificate of its authority in what is signed?",
-              "the time-stamp does not name the certificate of its authority in what is signed",
-              Indication::Indeterminate, SubIndication::SigConstraintsFailure},
-    CheckInfo{
-        CheckId::TimeStampTimeInValidity, "TST-TIME-IN-VALIDITY", Block::TimeStamp,
-        "EN 319 102-1 5.4.4, 5.2.8",
-        "Does the time lie within the validity of the certificate of the time-stamp authority?",
-        "the time lies outside the validity of the certificate of the time-stamp authority",
-        Indication::Indeterminate, SubIndication::SigConstraintsFailure},
-    CheckInfo{CheckId::TimeStampTimeNotInFuture, "TST-TIME-NOT-IN-FUTURE", Block::TimeStamp,
-              "EN 319 102-1 5.4.4, 5.2.8",
-              "Is the time of the time-stamp not later than the validation time?",
-              "the time of the time-stamp is later than the validation time",
-              Indication::Indeterminate, SubIndication::SigConstraintsFailure},
-    CheckInfo{CheckId::TimeStampAuthorityName, "TST-AUTHORITY-NAME", Block::TimeStamp,
-              "EN 319 102-1 5.4.4, 5.2.8",
-              "Is the name of the authority in the time-stamp that in its certificate?",
-              "the name of the authority in the time-stamp is not that in its certificate",
-              Indication::Indeterminate, SubIndication::SigConstraintsFailure},
-    CheckInfo{CheckId::TimeStampAlgorithms, "TST-ALGORITHMS", Block::TimeStamp,
-              "EN 319 102-1 5.4.4, 5.2.8",
-              "Are the algorithms of the time-stamp acceptable at the validation time?",
-              "an algorithm of the time-stamp is not acceptable at the validation time",
-              Indication::Indeterminate, SubIndication::CryptoConstraintsFailureNoPoe},
-    CheckInfo{
-        CheckId::TimeStampCertificateDigestAlgorithm, "TST-CERTIFICATE-DIGEST-ALGORITHM",
-        Block::TimeStamp, "EN 319 102-1 5.4.4, 5.2.8",
-        "Is the algorithm of the digest of the certificate of the time-stamp authority acceptable?",
-        "the algorithm of the digest of the certificate of the time-stamp authority is not "
-        "acceptable",
-        Indication::Indeterminate, SubIndication::CryptoConstraintsFailureNoPoe},
 };
+
+constexpr std::array kCatalogue = [] {
+  std::array<CheckInfo, kOfSignatures.size() + kOfTime.size()> all{};
+  std::ranges::copy(kOfTime, std::ranges::copy(kOfSignatures, all.begin()).out);
+  return all;
+}();
 
 constexpr std::size_t kPastNumbers = 1000;
 

@@ -88,6 +88,7 @@ enum class CheckId : int {
   RevocationIssuerInValidity = 612,
   EmbeddedDataUsable = 613,
   TimeStampingAlone = 614,
+  ChainInValidity = 615,
 
   // Block::CryptographicVerification
   ReferenceDataFound = 701,
@@ -120,6 +121,26 @@ enum class CheckId : int {
   TimeStampAuthorityName = 913,
   TimeStampAlgorithms = 914,
   TimeStampCertificateDigestAlgorithm = 915,
+
+  // Block::BasicSignature
+  ContentBeforeRevocation = 941,
+  ContentBeforeExpiry = 942,
+  ContentBeforeAlgorithmsEnd = 943,
+
+  // Block::ProvenTime
+  ProvenTimeNotBeforeCertificate = 951,
+  ProvenTimeBeforeExpiry = 952,
+  ProvenTimeBeforeRevocation = 953,
+  ProvenTimeBeforeCaRevocation = 954,
+  ProvenTimeBeforeHold = 955,
+  ProvenTimeFresh = 956,
+  TimeStampOrder = 957,
+
+  // Block::PastCertificate
+  PastValiditiesOverlap = 961,
+  PastRevocationProven = 962,
+  PastRevocationIssuerProven = 963,
+  PastSignatureProven = 964,
 };
 
 }  // namespace libsign::report

@@ -60,6 +60,9 @@ enum class Block {
   CryptographicVerification,  // 5.2.7
   SignatureAcceptance,        // 5.2.8
   TimeStamp,                  // 5.4
+  BasicSignature,             // 5.3.4: what a time-stamp before the signature makes certain
+  ProvenTime,                 // 5.5.4 and 5.6.2.4: what the proven time of the signature mends
+  PastCertificate,            // 5.6.2.1, 5.6.2.2: was the certificate good in the past
 };
 
 // Status is what became of one check. Warned and Informed never change an outcome.

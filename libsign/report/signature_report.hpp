@@ -9,6 +9,7 @@
 #include "libsign/base/time.hpp"
 #include "libsign/report/report.hpp"
 #include "libsign/report/signer.hpp"
+#include "libsign/report/time_stamp_report.hpp"
 
 namespace libsign::report {
 
@@ -69,6 +70,7 @@ struct SignatureReport {
   std::vector<BlockResult> blocks;  // in the order in which they ran
   Conclusion conclusion;            // of the validation process, by its decision order
   std::vector<SignedObject> signed_objects;
+  std::vector<TimeStampReport> time_stamps;  // the signed ones, then the others, as they stand
 };
 
 // total gives the standard's word for a whole signature: "TOTAL-PASSED", "TOTAL-FAILED" or

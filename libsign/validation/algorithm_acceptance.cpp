@@ -59,4 +59,13 @@ std::vector<Evidence> objections(const AlgorithmConstraints& constraints, const 
   return evidence;
 }
 
+Acceptance reliable_until(const AlgorithmConstraints& constraints, const AlgorithmUse& use) {
+  if (!use.algorithm) {
+    return {};
+  }
+  const Acceptance digest = constraints.acceptable_until(use.algorithm->digest);
+  const Acceptance key = constraints.acceptable_until(use.algorithm->scheme, use.key);
+  return digest.outlasts(key) ? key : digest;
+}
+
 }  // namespace libsign::validation

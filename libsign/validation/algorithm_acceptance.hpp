@@ -31,4 +31,8 @@ std::vector<report::Evidence> objections(const AlgorithmConstraints& constraints
                                          const std::string& what, pki::DigestAlgorithm algorithm,
                                          Time time);
 
+// reliable_until says until when the algorithms of a signature are all acceptable. An algorithm
+// that is not ours never is.
+Acceptance reliable_until(const AlgorithmConstraints& constraints, const AlgorithmUse& use);
+
 }  // namespace libsign::validation

@@ -14,9 +14,12 @@
 namespace libsign::validation {
 namespace {
 
+using pki::Certificate;
 using report::BlockResult;
+using report::CheckId;
 using report::Conclusion;
 using report::Indication;
+using report::SubIndication;
 
 report::SignatureReport blank_report(const Candidate& candidate) {
   const xades::Signature& signature = candidate.signature;
@@ -35,8 +38,9 @@ report::SignatureReport blank_report(const Candidate& candidate) {
 // Process is one run of the process: it keeps the blocks in the order in which they ran.
 class Process {
  public:
-  Process(const Candidate& candidate, const Context& context)
-      : candidate_(candidate), context_(context) {
+  Process(const Candidate& candidate, const Material& material, std::optional<Time> made_after,
+          const Context& context)
+      : candidate_(candidate), material_(material), made_after_(made_after), context_(context) {
     validated_.report = blank_report(candidate);
   }
 
@@ -69,11 +73,8 @@ class Process {
     if (const Conclusion start = add(initialise_context(candidate_, context_)); not_passed(start)) {
       return start;
     }
-    // Step 4: X.509 Certificate Validation. Its outcome is kept. Content time-stamps, which could
-    // make it REVOKED or EXPIRED, are not read.
-    ValidatedCertificate certificate =
-        validate_certificate(candidate_, *validated_.certificate, identified.carried, context_);
-    const Conclusion x509 = add(std::move(certificate.block));
+    // Step 4: X.509 Certificate Validation. Its outcome is kept.
+    const Conclusion x509 = validate_signing_certificate();
     // Step 5: Cryptographic Verification. What fails here outranks the outcome of step 4.
     if (const Conclusion verified = verify(); not_passed(verified)) {
       return verified;
@@ -82,7 +83,59 @@ class Process {
       return x509;
     }
     // Steps 6 and 7: Signature Acceptance Validation decides.
-    return add(accept_signature(candidate_, certificate.path->chain, context_));
+    return accept();
+  }
+
+  // Step 4: what a content time-stamp makes certain replaces the outcome of the block.
+  Conclusion validate_signing_certificate() {
+    const Certificate& signer = *validated_.certificate;
+    ValidatedCertificate judged = validate_certificate(candidate_, signer, material_, context_);
+    validated_.path = std::move(judged.path);
+    validated_.findings = std::move(judged.findings);
+    const Conclusion x509 = add(std::move(judged.block));
+    if (!made_after_ || !not_passed(x509)) {
+      return x509;
+    }
+    report::Rows rows = content_rows();
+    if (x509.sub_indication == SubIndication::RevokedNoPoe) {
+      const Time revoked = validated_.findings.front().evidence->revocation->time;
+      rows.check(CheckId::ContentBeforeRevocation, *made_after_ <= revoked,
+                 {{"contentTime", format_time(*made_after_)}, {"revoked", format_time(revoked)}});
+    } else if (x509.sub_indication == SubIndication::OutOfBoundsNoPoe ||
+               x509.sub_indication == SubIndication::OutOfBoundsNotRevoked) {
+      rows.check(CheckId::ContentBeforeExpiry, *made_after_ <= signer.not_after(),
+                 {{"contentTime", format_time(*made_after_)},
+                  {"notAfter", format_time(signer.not_after())}});
+    }
+    return certain(std::move(rows), x509);
+  }
+
+  // Steps 6 and 7: likewise.
+  Conclusion accept() {
+    const Conclusion accepted =
+        add(accept_signature(candidate_, validated_.path->chain, context_, context_.time));
+    if (!made_after_ || accepted.sub_indication != SubIndication::CryptoConstraintsFailureNoPoe) {
+      return accepted;
+    }
+    report::Rows rows = content_rows();
+    const std::vector<report::Evidence> objections = value_objections(
+        candidate_.signature, *validated_.certificate, context_.policy, *made_after_);
+    rows.check(CheckId::ContentBeforeAlgorithmsEnd, objections.empty(), objections);
+    return certain(std::move(rows), accepted);
+  }
+
+  report::Rows content_rows() const {
+    return {report::Block::BasicSignature, name_of(candidate_), context_.policy.consequences()};
+  }
+
+  // The outcome of `rows` where one of them failed; else `otherwise`.
+  Conclusion certain(report::Rows rows, const Conclusion& otherwise) {
+    if (rows.rows().empty()) {
+      return otherwise;
+    }
+    const bool failed = rows.failed_any();
+    const Conclusion judged = add(std::move(rows).finish());
+    return failed ? judged : otherwise;
   }
 
   Conclusion verify() {
@@ -101,6 +154,8 @@ class Process {
   }
 
   const Candidate& candidate_;
+  const Material& material_;
+  std::optional<Time> made_after_;
   const Context& context_;
   Validated validated_;
   bool verified_ = false;
@@ -108,8 +163,14 @@ class Process {
 
 }  // namespace
 
+Validated validate_basic_signature(const Candidate& candidate, const Material& material,
+                                   std::optional<Time> made_after, const Context& context) {
+  return Process(candidate, material, made_after, context).run();
+}
+
 Validated validate_basic_signature(const Candidate& candidate, const Context& context) {
-  return Process(candidate, context).run();
+  return validate_basic_signature(candidate, gather_material(candidate, context), std::nullopt,
+                                  context);
 }
 
 }  // namespace libsign::validation

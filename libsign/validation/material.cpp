@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
+
+#include "libsign/base/limits.hpp"
 
 namespace libsign::validation {
 namespace {
@@ -34,13 +37,12 @@ class Embedded {
     });
   }
 
-  void report(report::Rows& rows) && {
-    std::vector<Evidence> evidence{{"certificates", std::to_string(data_.certificates.size())},
-                                   {"lists", std::to_string(data_.lists.size())},
-                                   {"ocspResponses", std::to_string(data_.ocsp_responses.size())}};
-    const bool all = left_out_.empty();
-    std::ranges::move(left_out_, std::back_inserter(evidence));
-    rows.check(report::CheckId::EmbeddedDataUsable, all, std::move(evidence));
+  void report_to(Material& material) && {
+    material.embedded = {{"certificates", std::to_string(data_.certificates.size())},
+                         {"lists", std::to_string(data_.lists.size())},
+                         {"ocspResponses", std::to_string(data_.ocsp_responses.size())}};
+    material.embedded_usable = left_out_.empty();
+    std::ranges::move(left_out_, std::back_inserter(material.embedded));
   }
 
  private:
@@ -88,58 +90,35 @@ bool is_empty(const xades::EmbeddedData& data) {
          data.left_out.empty();
 }
 
-// What the verifier was given, and `carried`.
-Material given(std::span<const pki::Certificate> carried, const Context& context) {
-  Material material;
-  material.certificates.assign(carried.begin(), carried.end());
-  const std::size_t count = context.trust.crls.size() + context.trust.ocsp_responses.size();
-  material.revocation.data.reserve(count);
+}  // namespace
+
+pki::RevocationMaterial given_revocation(const Context& context) {
+  pki::RevocationMaterial material{.data = {}, .certificates = context.trust.intermediates};
+  material.data.reserve(context.trust.crls.size() + context.trust.ocsp_responses.size());
   for (const pki::Crl& list : context.trust.crls) {
-    material.revocation.data.emplace_back(list);
+    material.data.emplace_back(list);
   }
   for (const pki::OcspResponse& response : context.trust.ocsp_responses) {
-    material.revocation.data.emplace_back(response);
+    material.data.emplace_back(response);
   }
   return material;
 }
 
-// Each certificate may be that of a responder too.
-void offer_responders(Material& material, const Context& context) {
-  material.revocation.certificates = context.trust.intermediates;
-  std::ranges::copy(material.certificates, std::back_inserter(material.revocation.certificates));
-}
-
-}  // namespace
-
-Material gather_material(report::Rows& rows, const Candidate& candidate,
-                         std::span<const pki::Certificate> carried, const Context& context) {
-  Material material = given(carried, context);
+Material gather_material(const Candidate& candidate, const Context& context) {
+  Material material;
+  const std::vector<Bytes>& carried = candidate.signature.certificates;
+  for (std::size_t i = 0; i < std::min(carried.size(), limits::kMaxCertificates); ++i) {
+    if (Result<pki::Certificate> decoded = context.certificates.decode(carried[i])) {
+      material.certificates.push_back(*std::move(decoded));
+    }
+  }
+  material.revocation = given_revocation(context);
   if (!is_empty(candidate.signature.embedded)) {
     Embedded embedded(candidate.signature.embedded, context);
     embedded.add_to(material);
-    std::move(embedded).report(rows);
+    std::move(embedded).report_to(material);
   }
-  offer_responders(material, context);
-  return material;
-}
-
-Material gather_material(const pki::TimeStampToken& token,
-                         std::span<const pki::Certificate> certificates,
-                         std::span<const pki::RevocationData> revocations, const Context& context) {
-  const pki::EmbeddedMaterial& embedded = token.material();
-  Material material = given(embedded.certificates, context);
-  std::ranges::copy(certificates, std::back_inserter(material.certificates));
-  std::vector<pki::RevocationData>& data = material.revocation.data;
-  for (const pki::Crl& list : embedded.crls) {
-    data.emplace_back(list, pki::Origin::Embedded);
-  }
-  for (const Bytes& der : embedded.ocsp_responses) {
-    if (Result<pki::OcspResponse> response = context.revocations.response(der)) {
-      data.emplace_back(*std::move(response), pki::Origin::Embedded);
-    }
-  }
-  std::ranges::copy(revocations, std::back_inserter(data));
-  offer_responders(material, context);
+  std::ranges::copy(material.certificates, std::back_inserter(material.revocation.certificates));
   return material;
 }
 

@@ -16,19 +16,18 @@ namespace libsign::validation {
 struct Material {
   std::vector<pki::Certificate> certificates;  // may complete a chain
   pki::RevocationMaterial revocation;          // given, and embedded in the signature
+
+  // embedded says what the signature itself holds, as evidence for the row XCV-EMBEDDED-DATA; empty
+  // where it holds nothing. embedded_usable: all of it could be decoded.
+  std::vector<report::Evidence> embedded = {};
+  bool embedded_usable = true;
 };
 
-// gather_material decodes the validation data in a signature and puts it beside what the verifier
-// was given and `carried`, the certificates of ds:KeyInfo. Where the signature holds any, it adds
-// the row XCV-EMBEDDED-DATA.
-Material gather_material(report::Rows& rows, const Candidate& candidate,
-                         std::span<const pki::Certificate> carried, const Context& context);
+// given_revocation is the revocation data of the trust material alone.
+pki::RevocationMaterial given_revocation(const Context& context);
 
-// gather_material of a time-stamp puts what its token embeds beside what the verifier was given and
-// what stands beside the token: `certificates` and `revocations`. What cannot be decoded is left
-// out.
-Material gather_material(const pki::TimeStampToken& token,
-                         std::span<const pki::Certificate> certificates,
-                         std::span<const pki::RevocationData> revocations, const Context& context);
+// gather_material decodes the validation data in a signature, and the certificates of ds:KeyInfo,
+// and puts them beside what the verifier was given.
+Material gather_material(const Candidate& candidate, const Context& context);
 
 }  // namespace libsign::validation

@@ -94,24 +94,21 @@ void check_formats(report::Rows& rows, const xades::Signature& signature,
 
 void check_algorithms(report::Rows& rows, const Candidate& candidate,
                       const xades::SignedProperties& properties, const Certificate& signer,
-                      const Context& context) {
+                      const Context& context, Time existed) {
   const xades::Signature& signature = candidate.signature;
   const AlgorithmConstraints& constraints = context.policy.algorithms();
-  std::vector<Evidence> evidence{{"validationTime", format_time(context.time)}};
+  std::vector<Evidence> evidence{{"validationTime", format_time(existed)}};
   const auto add = [&evidence](std::vector<Evidence> found) {
     std::ranges::move(found, std::back_inserter(evidence));
   };
   const auto judge_digest = [&](const std::string& what, const std::string& uri) {
     if (const std::optional<pki::DigestAlgorithm> algorithm = pki::digest_from_uri(uri)) {
-      add(objections(constraints, what, *algorithm, context.time));
+      add(objections(constraints, what, *algorithm, existed));
     } else {
       add({{"object", what}, {"algorithm", uri}});
     }
   };
-  add(objections(
-      constraints,
-      {"signature value", pki::signature_from_uri(signature.signature_method), signer.key()},
-      context.time));
+  add(value_objections(signature, signer, context.policy, existed));
   for (const xades::CertificateReference& reference : properties.certificates) {
     judge_digest("SigningCertificateV2", reference.digest_method);
   }
@@ -130,8 +127,15 @@ void check_algorithms(report::Rows& rows, const Candidate& candidate,
 
 }  // namespace
 
+std::vector<Evidence> value_objections(const xades::Signature& signature, const Certificate& signer,
+                                       const Policy& policy, Time time) {
+  return objections(
+      policy.algorithms(),
+      {"signature value", pki::signature_from_uri(signature.signature_method), signer.key()}, time);
+}
+
 report::BlockResult accept_signature(const Candidate& candidate, std::span<const Certificate> chain,
-                                     const Context& context) {
+                                     const Context& context, Time existed) {
   const xades::Signature& signature = candidate.signature;
   const Certificate& signer = chain.front();
   const xades::SignedProperties nothing{.element = signature.element};
@@ -146,7 +150,7 @@ report::BlockResult accept_signature(const Candidate& candidate, std::span<const
   check_target(rows, signature);
   check_formats(rows, signature, properties);
   // Step 2: the cryptographic constraints on the signature.
-  check_algorithms(rows, candidate, properties, signer, context);
+  check_algorithms(rows, candidate, properties, signer, context, existed);
   return std::move(rows).finish();
 }
 

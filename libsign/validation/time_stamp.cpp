@@ -97,8 +97,8 @@ class Process {
     if (not_passed(x509)) {
       return x509;
     }
-    return add(
-        accept_time_stamp(*candidate_.token, *validated_.certificate, candidate_.id, context_));
+    return add(accept_time_stamp(*candidate_.token, *validated_.certificate, candidate_.id,
+                                 context_, context_.time));
   }
 
   // 5.2.2: what is to be verified is a token, and can be.
@@ -174,15 +174,35 @@ class Process {
 
   // 5.2.6, with what the token carries and what stands beside it.
   Conclusion validate_path() {
-    const Material material = gather_material(*candidate_.token, candidate_.certificates,
-                                              candidate_.revocations, context_);
-    ValidatedCertificate judged =
-        validate_time_stamp_certificate(candidate_.id, *validated_.certificate, material, context_);
+    std::vector<Certificate> carried = candidate_.token->material().certificates;
+    carried.insert(carried.end(), candidate_.certificates.begin(), candidate_.certificates.end());
+    validated_.revocation = revocation_material(carried);
+    ValidatedCertificate judged = validate_time_stamp_certificate(
+        candidate_.id, *validated_.certificate, carried, validated_.revocation, context_);
     validated_.path = std::move(judged.path);
+    validated_.findings = std::move(judged.findings);
     for (const Certificate& certificate : validated_.path->chain) {
       validated_.report.path.push_back(describe(certificate));
     }
     return add(std::move(judged.block));
+  }
+
+  // What is beside the token, then what is in it. A response in it that cannot be decoded is as if
+  // it was not there.
+  pki::RevocationMaterial revocation_material(std::span<const Certificate> carried) const {
+    pki::RevocationMaterial material =
+        candidate_.revocation != nullptr ? *candidate_.revocation : given_revocation(context_);
+    const pki::EmbeddedMaterial& embedded = candidate_.token->material();
+    for (const pki::Crl& list : embedded.crls) {
+      material.data.emplace_back(list, pki::Origin::Embedded);
+    }
+    for (const Bytes& octets : embedded.ocsp_responses) {
+      if (Result<pki::OcspResponse> response = context_.revocations.response(octets)) {
+        material.data.emplace_back(*std::move(response), pki::Origin::Embedded);
+      }
+    }
+    std::ranges::copy(carried, std::back_inserter(material.certificates));
+    return material;
   }
 
   // 5.2.7: what was stamped, the content, and the signature value.

@@ -10,7 +10,7 @@
 #include "libsign/base/result.hpp"
 #include "libsign/pki/certificate.hpp"
 #include "libsign/pki/path.hpp"
-#include "libsign/pki/revocation_data.hpp"
+#include "libsign/pki/revocation.hpp"
 #include "libsign/pki/time_stamp.hpp"
 #include "libsign/report/time_stamp_report.hpp"
 #include "libsign/validation/context.hpp"
@@ -30,9 +30,10 @@ struct TimeStampCandidate {
   const Result<pki::TimeStampToken>& token;  // as decoded; an Error becomes a row
   const StampedData& data;
   report::TimeStampKind kind = report::TimeStampKind::Signature;
-  std::string id;                                         // what its report and its rows call it
-  std::span<const pki::Certificate> certificates = {};    // beside the token; nothing is believed
-  std::span<const pki::RevocationData> revocations = {};  // likewise
+  std::string id;                                       // what its report and its rows call it
+  std::span<const pki::Certificate> certificates = {};  // beside the token; nothing is believed
+  // revocation data beside the token, given and embedded; null: that of the trust material
+  const pki::RevocationMaterial* revocation = nullptr;
 };
 
 // ValidatedTimeStamp is the outcome, with what it stands on. The proofs of existence of clause 5.6
@@ -40,8 +41,10 @@ struct TimeStampCandidate {
 // conclusion is Passed; past signature validation (5.6.2.4) goes on from the certificate and path.
 struct ValidatedTimeStamp {
   report::TimeStampReport report;
-  std::optional<pki::Certificate> certificate;  // of the authority, where one was found
-  std::shared_ptr<const pki::Path> path;        // null where it was not sought
+  std::optional<pki::Certificate> certificate;        // of the authority, where one was found
+  std::shared_ptr<const pki::Path> path;              // null where it was not sought
+  std::vector<pki::RevocationFinding> findings = {};  // as in ValidatedCertificate
+  pki::RevocationMaterial revocation = {};            // with which the path was judged
 };
 
 // validate_time_stamp is the time-stamp validation building block, EN 319 102-1 clause 5.4: the

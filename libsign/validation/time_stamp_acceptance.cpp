@@ -27,23 +27,23 @@ void check_time(report::Rows& rows, const TimeStampInfo& info, const pki::Certif
 }
 
 void check_algorithms(report::Rows& rows, const pki::TimeStampToken& token,
-                      const pki::Certificate& signer, const Context& context) {
+                      const pki::Certificate& signer, const Context& context, Time existed) {
   const AlgorithmConstraints& constraints = context.policy.algorithms();
-  const std::vector<Evidence> at{{"validationTime", format_time(context.time)}};
+  const std::vector<Evidence> at{{"validationTime", format_time(existed)}};
   std::vector<Evidence> evidence = at;
   const auto add = [&evidence](std::vector<Evidence> found) {
     std::ranges::move(found, std::back_inserter(evidence));
   };
   add(objections(constraints, {"signature value", token.signature_algorithm(), signer.key()},
-                 context.time));
+                 existed));
   if (token.info().imprint_algorithm) {
-    add(objections(constraints, "message imprint", *token.info().imprint_algorithm, context.time));
+    add(objections(constraints, "message imprint", *token.info().imprint_algorithm, existed));
   }
   const bool acceptable = evidence.size() == at.size();
   rows.check(CheckId::TimeStampAlgorithms, acceptable, std::exchange(evidence, at));
   for (const CertificateId& id : token.signing_certificates()) {
     if (id.digest_algorithm) {
-      add(objections(constraints, "digest of the certificate", *id.digest_algorithm, context.time));
+      add(objections(constraints, "digest of the certificate", *id.digest_algorithm, existed));
     }
   }
   const bool strong = evidence.size() == at.size();
@@ -54,7 +54,7 @@ void check_algorithms(report::Rows& rows, const pki::TimeStampToken& token,
 
 report::BlockResult accept_time_stamp(const pki::TimeStampToken& token,
                                       const pki::Certificate& signer, const std::string& id,
-                                      const Context& context) {
+                                      const Context& context, Time existed) {
   const TimeStampInfo& info = token.info();
   report::Rows rows(report::Block::TimeStamp, id, context.policy.consequences());
   // 5.2.8.4 step 1: RFC 3161 2.4.2 and RFC 5816 demand the attribute; that it names the certificate
@@ -65,7 +65,7 @@ report::BlockResult accept_time_stamp(const pki::TimeStampToken& token,
   rows.check(CheckId::TimeStampAuthorityName, info.names_authority(signer),
              {{"name", info.authority}, {"certificate", signer.subject()}});
   // Step 2: the cryptographic constraints.
-  check_algorithms(rows, token, signer, context);
+  check_algorithms(rows, token, signer, context, existed);
   return std::move(rows).finish();
 }
 

@@ -41,15 +41,21 @@ std::vector<Evidence> validity_evidence(const Certificate& certificate, Time tim
           {"notAfter", format_time(certificate.not_after())}};
 }
 
-// RFC 5280 6.1.3 (a)(2) for the authorities below the anchor: their validity periods.
-void check_chain(report::Rows& rows, const pki::Path& path, Time time) {
-  for (std::size_t i = 1; i + 1 < path.chain.size(); ++i) {
-    if (!path.chain[i].valid_at(time)) {
-      rows.check(CheckId::ChainValid, false, validity_evidence(path.chain[i], time));
-      return;
-    }
+// What RFC 5280 6.1 asks whatever the time, and 6.1.3 (a)(2) for the authorities below the anchor:
+// their validity periods. One that is over is a row of its own, since proofs of existence mend it.
+// Says whether the chain can be gone on with.
+bool check_chain(report::Rows& rows, const pki::Path& path, Time time) {
+  const Certificate* outside = nullptr;
+  for (std::size_t i = 1; i + 1 < path.chain.size() && outside == nullptr; ++i) {
+    outside = path.chain[i].valid_at(time) ? nullptr : &path.chain[i];
   }
-  rows.check(CheckId::ChainValid, path.valid, path_evidence(path));
+  const bool begun = outside == nullptr || outside->not_before() <= time;
+  rows.check(CheckId::ChainValid, path.valid && begun,
+             path.valid && !begun ? validity_evidence(*outside, time) : path_evidence(path));
+  if (path.valid && begun && outside != nullptr) {
+    rows.check(CheckId::ChainInValidity, false, validity_evidence(*outside, time));
+  }
+  return path.valid;
 }
 
 std::vector<Evidence> revocation_evidence(const Certificate& certificate,
@@ -212,8 +218,10 @@ void check_validity(report::Rows& rows, const pki::Path& path,
 
 // Asked is what the block is asked about, and with what.
 struct Asked {
+  std::string name;  // what the rows call it
   const Certificate& signer;
-  const Material& material;
+  std::span<const Certificate> carried;
+  const pki::RevocationMaterial& revocation;
   const pki::PathBuilder& paths;
   bool stamps_time = false;
 };
@@ -221,49 +229,54 @@ struct Asked {
 ValidatedCertificate validate(report::Rows rows, const Asked& asked, const Context& context) {
   // 5.2.6.4 steps 1 to 3: a chain from the signing certificate to a trust anchor. A signing
   // certificate that is an anchor is its own chain; anchors have no sunset date here.
-  std::shared_ptr<const pki::Path> path =
-      asked.paths.build(asked.signer, asked.material.certificates);
-  const bool found = path->found && !path->chain.empty();
-  if (!rows.check(CheckId::ChainFound, found, path_evidence(*path))) {
-    return {std::move(rows).finish(), std::move(path)};
-  }
-  // Step 4: RFC 5280 6.1 at the validation time, the signing certificate's own validity aside.
-  check_chain(rows, *path, context.time);
-  if (!path->valid) {
-    return {std::move(rows).finish(), std::move(path)};
+  ValidatedCertificate validated;
+  validated.path = asked.paths.build(asked.signer, asked.carried);
+  const pki::Path& path = *validated.path;
+  const bool found = path.found && !path.chain.empty();
+  if (!rows.check(CheckId::ChainFound, found, path_evidence(path)) ||
+      // Step 4: RFC 5280 6.1 at the validation time, the signing certificate's own validity aside.
+      !check_chain(rows, path, context.time)) {
+    validated.block = std::move(rows).finish();
+    return validated;
   }
   // Step 4, revocation, with the Revocation Freshness Checker for each certificate.
-  const std::vector<RevocationFinding> findings =
-      check_revocation(rows, *path, asked.material.revocation, context);
+  validated.findings = check_revocation(rows, path, asked.revocation, context);
   // Step 5: the X.509 validation constraints.
   check_key_usage(rows, asked.signer);
   if (asked.stamps_time) {
     check_time_stamping(rows, asked.signer);
   }
   // Step 6: the cryptographic constraints on certificates and revocation data, at this time.
-  check_algorithms(rows, *path, findings, context);
+  check_algorithms(rows, path, validated.findings, context);
   // Steps 7 and 8: the validity of the signing certificate, and of who issued its revocation data.
-  check_validity(rows, *path, findings, context.time);
-  return {std::move(rows).finish(), std::move(path)};
+  check_validity(rows, path, validated.findings, context.time);
+  validated.block = std::move(rows).finish();
+  return validated;
 }
 
 }  // namespace
 
 ValidatedCertificate validate_certificate(const Candidate& candidate, const Certificate& signer,
-                                          std::span<const Certificate> carried,
-                                          const Context& context) {
+                                          const Material& material, const Context& context) {
   report::Rows rows(report::Block::X509Validation, name_of(candidate),
                     context.policy.consequences());
-  const Material material = gather_material(rows, candidate, carried, context);
-  return validate(std::move(rows), {signer, material, context.paths}, context);
+  if (!material.embedded.empty()) {
+    rows.check(CheckId::EmbeddedDataUsable, material.embedded_usable, material.embedded);
+  }
+  return validate(
+      std::move(rows),
+      {name_of(candidate), signer, material.certificates, material.revocation, context.paths},
+      context);
 }
 
 ValidatedCertificate validate_time_stamp_certificate(const std::string& name,
                                                      const Certificate& signer,
-                                                     const Material& material,
+                                                     std::span<const Certificate> carried,
+                                                     const pki::RevocationMaterial& revocation,
                                                      const Context& context) {
   report::Rows rows(report::Block::X509Validation, name, context.policy.consequences());
-  return validate(std::move(rows), {signer, material, context.tsa_paths, true}, context);
+  return validate(std::move(rows), {name, signer, carried, revocation, context.tsa_paths, true},
+                  context);
 }
 
 }  // namespace libsign::validation

@@ -12,6 +12,7 @@
 #include "libsign/xades/ids.hpp"
 #include "libsign/xades/names.hpp"
 #include "libsign/xades/structure.hpp"
+#include "libsign/xades/time_stamps.hpp"
 
 namespace libsign::xades {
 namespace {
@@ -258,6 +259,25 @@ std::unordered_set<std::string_view> described(const SignedProperties& propertie
   return references;
 }
 
+// The level by the unsigned properties, of a signature that has what B asks: each asks that of the
+// one before. What LT asks besides, all certificates, may stand in ds:KeyInfo.
+report::Level level_of_unsigned(const Signature& signature) {
+  const std::vector<TimeStamp> stamps = read_time_stamps(signature);
+  const auto has = [&](TimeStampKind kind) {
+    return std::ranges::any_of(stamps, [=](const TimeStamp& stamp) {
+      return stamp.kind == kind && !stamp.tokens.empty();
+    });
+  };
+  const EmbeddedData& data = signature.embedded;
+  if (!has(TimeStampKind::Signature)) {
+    return report::Level::BaselineB;
+  }
+  if (data.lists.empty() && data.ocsp_responses.empty()) {
+    return report::Level::BaselineT;
+  }
+  return has(TimeStampKind::Archive) ? report::Level::BaselineLta : report::Level::BaselineLt;
+}
+
 }  // namespace
 
 bool is_enveloped_profile(const Signature& signature) {
@@ -305,7 +325,7 @@ report::Level level_of(const Signature& signature) {
                                          [](const CertificateReference& c) { return !c.older; });
   const bool complete = referenced && all_described && properties.signing_times.size() == 1 &&
                         newer && !signature.certificates.empty();
-  return complete ? report::Level::BaselineB : report::Level::NotBaseline;
+  return complete ? level_of_unsigned(signature) : report::Level::NotBaseline;
 }
 
 report::Packaging packaging_of(const xml::Document& document, const Signature& signature) {

@@ -38,8 +38,10 @@ report::BlockResult check_profile(const xml::Document& document, const Signature
 report::BlockResult no_signature();
 
 // level_of is the level that a signature carries the material of, EN 319 132-1 clause 6: BaselineB
-// where all its mandatory signed properties stand there, else NotBaseline. The value that a
-// counter-signature signs needs no format (6.3). What lies beyond B is not yet read.
+// where all its mandatory signed properties stand there, else NotBaseline; the value
+// that a counter-signature signs needs no format (6.3); T with a signature time-stamp, LT with
+// revocation data besides, LTA with an archive time-stamp besides. That any of it is good for
+// anything, validation says.
 report::Level level_of(const Signature& signature);
 
 // packaging_of is where a signature stands in relation to what it signs.

@@ -4,6 +4,7 @@ namespace zegel::test {
 namespace {
 
 const std::string kNoChain = "INDETERMINATE NO_CERTIFICATE_CHAIN_FOUND XCV-CHAIN-FOUND";
+const std::string kOver = "INDETERMINATE OUT_OF_BOUNDS_NO_POE XCV-CHAIN-IN-VALIDITY";
 const std::string kInvalid = "INDETERMINATE CERTIFICATE_CHAIN_GENERAL_FAILURE XCV-CHAIN-VALID";
 const std::string kUnknown =
     "INDETERMINATE CERTIFICATE_CHAIN_GENERAL_FAILURE XCV-REVOCATION-AVAILABLE";
@@ -42,15 +43,15 @@ std::vector<Case> chains() {
        .trust = "seal-bz"},
       {.what = "its issuer is an anchor", .verdict = "TOTAL-PASSED", .rows = "", .trust = "tsp"},
       {.what = "a chain of which every list has ended, and the authorities too",
-       .verdict = kInvalid,
-       .rows = "XCV-CHAIN-VALID, XCV-REVOCATION-FRESH, XCV-REVOCATION-FRESH, "
+       .verdict = kOver,
+       .rows = "XCV-CHAIN-IN-VALIDITY, XCV-REVOCATION-FRESH, XCV-REVOCATION-FRESH, "
                "XCV-REVOCATION-FRESH, XCV-ALGORITHMS, XCV-IN-VALIDITY, "
                "XCV-REVOCATION-ISSUER-IN-VALIDITY",
        .at = "2050-01-01T00:00:00Z",
        .only = "g3"},
       {.what = "the same with algorithms that still hold",
-       .verdict = kInvalid,
-       .rows = "XCV-CHAIN-VALID, XCV-REVOCATION-FRESH, XCV-REVOCATION-FRESH, "
+       .verdict = kOver,
+       .rows = "XCV-CHAIN-IN-VALIDITY, XCV-REVOCATION-FRESH, XCV-REVOCATION-FRESH, "
                "XCV-REVOCATION-FRESH, XCV-IN-VALIDITY, XCV-REVOCATION-ISSUER-IN-VALIDITY",
        .at = "2050-01-01T00:00:00Z",
        .only = "g4"},
@@ -164,7 +165,8 @@ std::vector<Case> made_cases() {
       of_made("made-short", "INDETERMINATE OUT_OF_BOUNDS_NOT_REVOKED XCV-IN-VALIDITY-NOT-REVOKED",
               "XCV-IN-VALIDITY-NOT-REVOKED"),
       of_made("made-short-revoked", kNotRevoked, "XCV-NOT-REVOKED, XCV-IN-VALIDITY"),
-      of_made("made-under-short", kInvalid, "XCV-CHAIN-VALID, XCV-REVOCATION-ISSUER-IN-VALIDITY"),
+      of_made("made-under-short", kOver,
+              "XCV-CHAIN-IN-VALIDITY, XCV-REVOCATION-ISSUER-IN-VALIDITY"),
       of_made("made-outside-names", kInvalid, "XCV-CHAIN-VALID"),
       of_made("made-inside-names", "TOTAL-PASSED", ""),
       of_made("made-without-policy", kInvalid, "XCV-CHAIN-VALID"),
