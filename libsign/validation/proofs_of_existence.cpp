@@ -74,14 +74,14 @@ void embedded_before(const xml::Element& property, const xades::Signature& signa
 }  // namespace
 
 void ProofsOfExistence::add(BytesView sha256, Time time) {
-  const auto [known, added] = proofs_.try_emplace(Bytes(sha256.begin(), sha256.end()), time);
+  const auto [known, added] = proofs_.try_emplace(std::string(as_text(sha256)), time);
   if (!added) {
     known->second = std::min(known->second, time);
   }
 }
 
 Time ProofsOfExistence::earliest(BytesView sha256) const {
-  const auto found = proofs_.find(Bytes(sha256.begin(), sha256.end()));
+  const auto found = proofs_.find(std::string(as_text(sha256)));
   return found == proofs_.end() ? validation_time_ : std::min(found->second, validation_time_);
 }
 

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "libsign/base/bytes.hpp"
@@ -27,7 +28,7 @@ class ProofsOfExistence {
 
  private:
   Time validation_time_;
-  std::map<Bytes, Time> proofs_;
+  std::map<std::string, Time> proofs_;  // by the octets of the digest
 };
 
 // identity_of is the digest under which the proofs of existence of a signature are kept: that of
