@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cli/arguments_of_extend.hpp"
 #include "cli/grammar.hpp"
 #include "cli/trouble.hpp"
 
@@ -46,6 +47,7 @@ constexpr std::array kSignOptions{OptionRow{"-o,--output", One},
                                   OptionRow{"-h,--help", Flag}};
 
 constexpr std::array kVerifyOptions{OptionRow{"--trust", Many},
+                                    OptionRow{"--tsa-trust", Many},
                                     OptionRow{"--crl", Many},
                                     OptionRow{"--ocsp", Many},
                                     OptionRow{"--register", One},
@@ -72,16 +74,6 @@ struct CommandRow {
   std::span<const OptionRow> options;
   Result<Arguments> (*read)(const Words&);
 };
-
-Result<std::string> only_file(const Words& words) {
-  if (words.rest().empty()) {
-    return trouble(Errc::InvalidArgument, "no letter is named");
-  }
-  if (words.rest().size() > 1) {
-    return trouble(Errc::InvalidArgument, "only one letter can be named", words.rest()[1]);
-  }
-  return words.rest().front();
-}
 
 template <typename Format>
 struct FormatName {
@@ -200,6 +192,7 @@ Result<Arguments> read_verify(const Words& words) {
     return fail(asked.error());
   }
   arguments.files = words.rest();
+  arguments.tsa_trust = words.values("--tsa-trust");
   if (std::count(arguments.files.begin(), arguments.files.end(), "-") > 1) {
     return trouble(Errc::InvalidArgument, "standard input can be read once only", "-");
   }
@@ -282,10 +275,11 @@ Result<Arguments> read_show(const Words& words) {
                        .force = words.given("--force")};
 }
 
-constexpr std::array kCommands{CommandRow{"compose", kComposeOptions, read_compose},
-                               CommandRow{"sign", kSignOptions, read_sign},
-                               CommandRow{"verify", kVerifyOptions, read_verify},
-                               CommandRow{"show", kShowOptions, read_show}};
+const std::array kCommands{CommandRow{"compose", kComposeOptions, read_compose},
+                           CommandRow{"sign", kSignOptions, read_sign},
+                           CommandRow{"verify", kVerifyOptions, read_verify},
+                           CommandRow{"show", kShowOptions, read_show},
+                           CommandRow{"extend", extend_options(), read_extend}};
 
 const CommandRow* find_command(std::string_view name) {
   const auto* found = std::find_if(kCommands.begin(), kCommands.end(),

@@ -56,6 +56,7 @@ enum class LetterFormat { Text, Markdown, Json, Xml };
 struct VerifyArguments {
   std::vector<std::string> files;
   std::vector<std::string> trust;
+  std::vector<std::string> tsa_trust;  // for time-stamps
   std::vector<std::string> lists;
   std::vector<std::string> responses;  // OCSP
   std::optional<std::string> ministry_register;
@@ -68,6 +69,29 @@ struct VerifyArguments {
   bool insecurely_skip_revocation = false;
   ReportFormat format = ReportFormat::Text;
   bool verbose = false;
+};
+
+// NetworkArguments is what the user says of the network.
+struct NetworkArguments {
+  std::vector<std::string> authorities;  // addresses of time-stamp authorities
+  std::optional<std::string> cache;      // file that keeps revocation data; "none": none
+  std::optional<std::string> timeout;    // seconds that one server has
+};
+
+struct ExtendArguments {
+  std::string file;
+  std::optional<std::string> output;
+  std::string level;
+  NetworkArguments network;
+  std::vector<std::string> trust;
+  std::vector<std::string> tsa_trust;
+  std::vector<std::string> lists;
+  std::vector<std::string> responses;
+  std::vector<std::string> data;  // files that the signature covers from outside
+  std::optional<std::string> ministry_register;
+  std::optional<std::string> policy;
+  std::optional<std::string> at;
+  bool force = false;
 };
 
 struct ShowArguments {
@@ -91,7 +115,7 @@ struct HelpArguments {
 struct VersionArguments {};
 
 using Arguments = std::variant<HelpArguments, VersionArguments, ComposeArguments, SignArguments,
-                               VerifyArguments, ShowArguments>;
+                               VerifyArguments, ShowArguments, ExtendArguments>;
 
 // read_arguments reads the arguments of the process, its name first.
 // Errors: InvalidArgument, with the option or the word in `where`, and in `hint` the option that

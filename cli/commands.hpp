@@ -3,6 +3,7 @@
 #include "cli/arguments.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/terminal.hpp"
+#include "libsign/report/signature_report.hpp"
 
 namespace zegel {
 
@@ -19,5 +20,11 @@ ExitCode verify(const VerifyArguments& arguments, const Terminal& terminal);
 
 // show writes a letter file for reading, and judges nothing.
 ExitCode show(const ShowArguments& arguments, const Terminal& terminal);
+
+// extend makes the signature in a file provable for longer.
+ExitCode extend(const ExtendArguments& arguments, const Terminal& terminal);
+
+// level_from reads the name of a level. Errors: InvalidArgument.
+libsign::Result<libsign::report::Level> level_from(const std::string& text);
 
 }  // namespace zegel

@@ -171,4 +171,14 @@ std::optional<std::string_view> nearest(std::string_view word,
   return best;
 }
 
+Result<std::string> only_file(const Words& words) {
+  if (words.rest().empty()) {
+    return trouble(Errc::InvalidArgument, "no letter is named");
+  }
+  if (words.rest().size() > 1) {
+    return trouble(Errc::InvalidArgument, "only one letter can be named", words.rest()[1]);
+  }
+  return words.rest().front();
+}
+
 }  // namespace zegel

@@ -49,6 +49,9 @@ class Words {
   std::vector<std::string> rest_;
 };
 
+// only_file is the one file that a command is about. Errors: InvalidArgument for none, or more.
+libsign::Result<std::string> only_file(const Words& words);
+
 // Grammar reads command lines by a table of options, with CLI11.
 class Grammar {
  public:

@@ -4,6 +4,8 @@
 
 #include "embedded/help_compose_en.hpp"
 #include "embedded/help_compose_nl.hpp"
+#include "embedded/help_extend_en.hpp"
+#include "embedded/help_extend_nl.hpp"
 #include "embedded/help_show_en.hpp"
 #include "embedded/help_show_nl.hpp"
 #include "embedded/help_sign_en.hpp"
@@ -26,6 +28,7 @@ std::string_view help_text(std::string_view command, libsign::present::Language 
       Row{"sign", embedded::help_sign_en, embedded::help_sign_nl},
       Row{"verify", embedded::help_verify_en, embedded::help_verify_nl},
       Row{"show", embedded::help_show_en, embedded::help_show_nl},
+      Row{"extend", embedded::help_extend_en, embedded::help_extend_nl},
       Row{"", embedded::help_zegel_en, embedded::help_zegel_nl},
   };
   const Row* found = &rows.back();

@@ -51,6 +51,9 @@ struct Run {
     return verify(arguments, terminal);
   }
   ExitCode operator()(const ShowArguments& arguments) const { return show(arguments, terminal); }
+  ExitCode operator()(const ExtendArguments& arguments) const {
+    return extend(arguments, terminal);
+  }
 };
 
 ExitCode run(int count, const char* const* arguments) {

@@ -119,6 +119,12 @@ Result<TrustMaterial> load_trust(const TrustPaths& paths) {
       return fail(std::move(gathered.error()));
     }
   }
+  for (const std::string& path : paths.tsa_anchors) {
+    Result<void> gathered = gather(path, kCertificateFiles, certificates_of, trust.tsa_anchors);
+    if (!gathered) {
+      return fail(std::move(gathered.error()));
+    }
+  }
   for (const std::string& path : paths.lists) {
     Result<void> gathered = gather(path, kListFiles, lists_of, trust.crls);
     if (!gathered) {

@@ -26,8 +26,11 @@ libsign::Result<std::vector<libsign::pki::Certificate>> load_certificates(const 
 // TrustPaths names the files and directories with what a user believes.
 struct TrustPaths {
   const std::vector<std::string>& anchors;
-  const std::vector<std::string>& lists;      // revocation lists
-  const std::vector<std::string>& responses;  // OCSP responses
+  const std::vector<std::string>& lists;                // revocation lists
+  const std::vector<std::string>& responses;            // OCSP responses
+  const std::vector<std::string>& tsa_anchors = kNone;  // of time-stamp authorities
+
+  static inline const std::vector<std::string> kNone{};
 };
 
 // load_trust reads them. Of a directory, the files directly in it are read: certificates as

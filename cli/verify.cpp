@@ -30,7 +30,7 @@ Result<Verifier> make_verifier(const VerifyArguments& arguments) {
     return fail(std::move(ministries.error()));
   }
   Result<libsign::pki::TrustMaterial> trust =
-      load_trust({arguments.trust, arguments.lists, arguments.responses});
+      load_trust({arguments.trust, arguments.lists, arguments.responses, arguments.tsa_trust});
   if (!trust) {
     return fail(std::move(trust.error()));
   }

@@ -202,6 +202,14 @@ std::optional<Time> Crl::next_update() const {
   return impl_->next_update;
 }
 
+Bytes Crl::der() const {
+  unsigned char* out = nullptr;
+  const int size = i2d_X509_CRL(impl_->crl.get(), &out);
+  Bytes octets(out, out + (size > 0 ? size : 0));
+  OPENSSL_free(out);
+  return octets;
+}
+
 const Bytes& Crl::sha256() const {
   return impl_->sha256;
 }

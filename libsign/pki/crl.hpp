@@ -33,6 +33,7 @@ class Crl {
   BytesView issuer_der() const;  // the Name as encoded
   Time this_update() const;
   std::optional<Time> next_update() const;
+  Bytes der() const;
   const Bytes& sha256() const;  // of the DER
 
   // unusable says why this list cannot tell about certificates at all, whoever signed it: a delta

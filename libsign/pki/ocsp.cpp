@@ -280,6 +280,18 @@ Time OcspResponse::produced_at() const {
   return impl_->produced_at;
 }
 
+std::optional<Time> OcspResponse::valid_until() const {
+  std::optional<Time> earliest;
+  for (const Answered& one : impl_->answered) {
+    const std::optional<Time>& next = one.answer.next_update;
+    if (!next) {
+      return std::nullopt;
+    }
+    earliest = earliest ? std::min(*earliest, *next) : *next;
+  }
+  return earliest;
+}
+
 const std::optional<Bytes>& OcspResponse::nonce() const {
   return impl_->nonce;
 }

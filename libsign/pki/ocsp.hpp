@@ -67,6 +67,10 @@ class OcspResponse {
   std::string responder_id() const;
 
   Time produced_at() const;
+
+  // valid_until is the earliest nextUpdate of its answers; nothing where one has none, or there is
+  // no answer. Until then the response need not be asked for again.
+  std::optional<Time> valid_until() const;
   const std::optional<Bytes>& nonce()
       const;  // the value of that extension (RFC 9654), as it stands
   const std::vector<Certificate>& certificates() const;  // those in it that can be decoded

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "libsign/base/bytes.hpp"
@@ -32,6 +33,7 @@ struct OcspQuestion {
   std::string address;   // from the certificate's authority information access
   Bytes certificate_id;  // the CertID in DER: with the address, what an answer may be kept under
   Bytes request;         // the OCSPRequest in DER
+  Bytes nonce;           // in it; empty: none
 };
 
 // OcspSource asks OCSP responders.
@@ -40,7 +42,8 @@ class OcspSource {
   virtual ~OcspSource() = default;
 
   // response gives the OCSPResponse in DER: a new one, or one that was kept and whose nextUpdate
-  // has not passed.
+  // has not passed. Of a new one that holds a nonce, the nonce is that of the question, or it is an
+  // Error: whoever kept one cannot hold it against the nonce of another question.
   virtual Result<Bytes> response(const OcspQuestion& question) const = 0;
 };
 
@@ -62,6 +65,13 @@ class IssuerSource {
   // issuers gives what stands at an address from a certificate's authority information access
   // (caIssuers, RFC 5280 4.2.2.1): a certificate in DER or PEM, or a certs-only CMS message.
   virtual Result<Bytes> issuers(const std::string& address) const = 0;
+};
+
+// Sources is what a caller can ask; null: not.
+struct Sources {
+  std::shared_ptr<const OcspSource> ocsp = nullptr;
+  std::shared_ptr<const CrlSource> lists = nullptr;
+  std::shared_ptr<const IssuerSource> issuers = nullptr;
 };
 
 }  // namespace libsign::pki

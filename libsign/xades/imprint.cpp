@@ -263,6 +263,13 @@ tl::expected<Imprint, std::string> Imprints::of(const TimeStamp& stamp) {
   return added ? tl::expected<Imprint, std::string>(std::move(imprint)) : none(added.error());
 }
 
+tl::expected<Imprint, std::string> Imprints::of_signature(const CanonicalMethod& method) {
+  const auto value = signature_.element.child(kDs, "SignatureValue");
+  Imprint imprint;
+  const Outcome added = value ? add(*value, method, imprint) : none("there is no signature value");
+  return added ? tl::expected<Imprint, std::string>(std::move(imprint)) : none(added.error());
+}
+
 tl::expected<Imprint, std::string> Imprints::of_next_archive(const CanonicalMethod& method) {
   Imprint imprint;
   const Outcome added = add_archive(method, false, unsigned_, imprint);

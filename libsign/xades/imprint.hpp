@@ -39,6 +39,9 @@ class Imprints {
   // is none.
   tl::expected<Imprint, std::string> of(const TimeStamp& stamp);
 
+  // of_signature is that of a xades:SignatureTimeStamp that is to be added.
+  tl::expected<Imprint, std::string> of_signature(const xml::CanonicalMethod& method);
+
   // of_next_archive is that of an xades141:ArchiveTimeStamp that is to stand behind all unsigned
   // properties.
   tl::expected<Imprint, std::string> of_next_archive(const xml::CanonicalMethod& method);

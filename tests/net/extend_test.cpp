@@ -1,0 +1,203 @@
+#include "libsign/extend.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "cli/net/sources.hpp"
+#include "libsign/base/bytes.hpp"
+#include "tests/doors/desk.hpp"
+#include "tests/support/files.hpp"
+#include "tests/support/services.hpp"
+
+namespace zegel {
+namespace {
+
+using libsign::Acceptance;
+using libsign::Bytes;
+using libsign::BytesView;
+using libsign::Errc;
+using libsign::Extended;
+using libsign::Extender;
+using libsign::LetterReport;
+using libsign::Result;
+using libsign::Verifier;
+using libsign::VerifierOptions;
+using libsign::pki::Certificate;
+using libsign::report::Level;
+using test::instant;
+using test::Services;
+using test::ServicesOptions;
+
+constexpr std::string_view kSealed = "2026-06-01T11:00:00Z";
+constexpr std::string_view kServed = "2026-06-01T12:00:00Z";
+constexpr std::string_view kNow = "2026-06-01T12:00:30Z";
+
+std::vector<Certificate> certificates(const std::string& path) {
+  return Certificate::all_from_pem(test::read_source_text("certs-test/" + path)).value();
+}
+
+// A verifier that knows the roots and nothing else: what it needs must be in the file.
+std::shared_ptr<const Verifier> offline(bool knows_authorities = true) {
+  VerifierOptions options = test::verifier({.crls = ""})->options();
+  if (knows_authorities) {
+    options.trust.tsa_anchors = certificates("g3/tsa-root.pem");
+  }
+  return std::make_shared<const Verifier>(Verifier::create(std::move(options)).value());
+}
+
+Bytes sealed_letter() {
+  return test::seal(test::seed_letter(), "g3/seal-bz-online", instant(kSealed));
+}
+
+class Extend : public testing::Test {
+ protected:
+  ~Extend() override { unsetenv("http_proxy"); }
+
+  Result<Extended> extend(BytesView file, Level to, const Services& services,
+                          std::string_view at = kNow, bool knows_authorities = true,
+                          const std::vector<std::string>& authorities = {"/g3/tsa"}) {
+    setenv("http_proxy", services.url().c_str(), 1);
+    NetworkArguments arguments;
+    arguments.cache = "none";
+    arguments.timeout = "2";
+    for (const std::string& path : authorities) {
+      arguments.authorities.push_back(services.url(path));
+    }
+    Result<Network> network = make_network(arguments, instant(at));
+    EXPECT_TRUE(network) << network.error().detail;
+    return Extender::create({.verifier = offline(knows_authorities),
+                             .time_stamps = network->authorities,
+                             .sources = network->sources})
+        .value()
+        .extend(file, to, instant(at));
+  }
+};
+
+TEST_F(Extend, ToEachLevelProvesTheTimeAndKeepsEveryOctet) {
+  const Services services;
+  const Bytes sealed = sealed_letter();
+  for (const Level level : {Level::BaselineT, Level::BaselineLt, Level::BaselineLta}) {
+    const Result<Extended> extended = extend(sealed, level, services);
+    ASSERT_TRUE(extended) << name(level) << ": " << extended.error().where << ": "
+                          << extended.error().detail;
+    const auto& signature = extended->report.signatures.at(0);
+    EXPECT_EQ(signature.level, level);
+    EXPECT_EQ(signature.best_signature_time, instant(kServed));
+    const std::string_view after = libsign::as_text(extended->octets);
+    const std::string_view before = libsign::as_text(sealed);
+    const std::size_t here = after.find("<xades:UnsignedProperties>");
+    EXPECT_EQ(after.substr(0, here), before.substr(0, here));
+    EXPECT_TRUE(after.ends_with(before.substr(here)));
+  }
+}
+
+TEST_F(Extend, ToLongTermIsProvenOfflineFromTheFileAlone) {
+  const Bytes extended = [&] {
+    const Services services;
+    return extend(sealed_letter(), Level::BaselineLta, services).value().octets;
+  }();
+  const LetterReport report = offline()->verify(extended, {}, instant(kNow));
+  EXPECT_EQ(report.acceptance, Acceptance::Accepted);
+  // The seal's certificate ends in 2027, that of the time-stamps in 2033.
+  const LetterReport later = offline()->verify(extended, {}, instant("2031-06-01T00:00:00Z"));
+  EXPECT_EQ(later.acceptance, Acceptance::Accepted);
+  EXPECT_EQ(later.signatures.at(0).best_signature_time, instant(kServed));
+}
+
+TEST_F(Extend, RenewsAProofForAnotherDecade) {
+  Bytes file;
+  {
+    const Services services;
+    file = extend(sealed_letter(), Level::BaselineLta, services).value().octets;
+  }
+  for (const char* year : {"2033", "2043"}) {
+    const std::string now = std::string(year) + "-06-01T12:00:00Z";
+    const Services services(ServicesOptions{.at = now});
+    const Result<Extended> renewed = extend(file, Level::BaselineLta, services, now);
+    ASSERT_TRUE(renewed) << now << ": " << renewed.error().where << ": " << renewed.error().detail;
+    file = renewed->octets;
+    EXPECT_EQ(renewed->report.acceptance, Acceptance::Accepted) << now;
+  }
+  const LetterReport report = offline()->verify(file, {}, instant("2050-06-01T00:00:00Z"));
+  EXPECT_EQ(report.acceptance, Acceptance::Accepted);
+}
+
+TEST_F(Extend, AsksTheNextAuthorityWhereOneGivesNoTimeStamp) {
+  const Services services;
+  const Result<Extended> extended =
+      extend(sealed_letter(), Level::BaselineT, services, kNow, true,
+             {"/fault/error-500/g3/tsa", "/fault/wrong-nonce/g3/tsa", "/g3/tsa"});
+  EXPECT_TRUE(extended) << extended.error().detail;
+}
+
+TEST_F(Extend, AsksOneTimeStampForOneLetter) {
+  const Services services;
+  ASSERT_TRUE(extend(sealed_letter(), Level::BaselineT, services));
+  EXPECT_EQ(services.count("/g3/tsa"), 1);
+}
+
+class NoTimeStamp : public Extend, public testing::WithParamInterface<const char*> {};
+
+TEST_P(NoTimeStamp, IsOneClearLine) {
+  const Services services;
+  const std::string path = "/fault/" + std::string(GetParam()) + "/g3/tsa";
+  const Result<Extended> extended =
+      extend(sealed_letter(), Level::BaselineT, services, kNow, true, {path});
+  ASSERT_FALSE(extended);
+  EXPECT_NE(extended.error().detail, "");
+  EXPECT_EQ(extended.error().detail.find('\n'), std::string::npos);
+}
+
+INSTANTIATE_TEST_SUITE_P(Faults, NoTimeStamp,
+                         testing::Values("slow", "trickle", "cut-off", "huge", "huge-undeclared",
+                                         "error-500", "redirect-loop", "redirect-to-file",
+                                         "redirect-elsewhere", "garbage", "empty", "gzip-bomb",
+                                         "bad-signature", "expired", "revoked", "wrong-usage",
+                                         "other-root", "wrong-nonce", "no-nonce", "wrong-imprint",
+                                         "rejected", "no-certificate", "usage-not-alone",
+                                         "usage-not-critical", "no-certificate-id"),
+                         [](const auto& tested) {
+                           std::string name = tested.param;
+                           std::erase(name, '-');
+                           return name;
+                         });
+
+TEST_F(Extend, RefusesATimeStampOfAnAuthorityThatIsNotTrusted) {
+  const Services services;
+  const Result<Extended> extended =
+      extend(sealed_letter(), Level::BaselineT, services, kNow, false);
+  ASSERT_FALSE(extended);
+  EXPECT_EQ(extended.error().code, Errc::Refused);
+  EXPECT_EQ(extended.error().detail, "the time-stamp proves no time");
+}
+
+TEST_F(Extend, RefusesWhatWasChanged) {
+  const Services services;
+  Bytes sealed = sealed_letter();
+  const std::size_t here = libsign::as_text(sealed).find("Turkse");
+  ASSERT_NE(here, std::string_view::npos);
+  sealed[here] = 'K';
+  const Result<Extended> extended = extend(sealed, Level::BaselineT, services);
+  ASSERT_FALSE(extended);
+  EXPECT_EQ(extended.error().detail, "what was signed was changed");
+  EXPECT_EQ(services.count("/g3/tsa"), 0);
+}
+
+TEST_F(Extend, NeedsAFileWithOneSignatureAndALevelThatItDoesNotHave) {
+  const Services services;
+  EXPECT_FALSE(extend(libsign::as_bytes("no XML"), Level::BaselineT, services));
+  EXPECT_FALSE(extend(libsign::as_bytes("<a/>"), Level::BaselineT, services));
+  EXPECT_FALSE(extend(sealed_letter(), Level::BaselineB, services));
+  const Result<Extended> once = extend(sealed_letter(), Level::BaselineT, services);
+  ASSERT_TRUE(once);
+  const Result<Extended> twice = extend(once->octets, Level::BaselineT, services);
+  ASSERT_FALSE(twice);
+  EXPECT_EQ(twice.error().code, Errc::InvalidArgument);
+}
+
+}  // namespace
+}  // namespace zegel
