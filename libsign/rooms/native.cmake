@@ -1,3 +1,7 @@
 # Internal: the only room whose headers name OpenSSL, libxml2 and xmlsec types; none is installed.
 libsign_room(native
-  SOURCES asn1.cpp der.cpp openssl.cpp runtime.cpp)
+  SOURCES
+    asn1.cpp
+    der.cpp
+    openssl.cpp
+    runtime.cpp)
