@@ -4,6 +4,7 @@
 #include <array>
 
 #include "cli/arguments_of_extend.hpp"
+#include "cli/arguments_of_sign.hpp"
 #include "cli/grammar.hpp"
 #include "cli/trouble.hpp"
 
@@ -25,27 +26,6 @@ constexpr std::array kComposeOptions{OptionRow{"-o,--output", One},    OptionRow
                                      OptionRow{"--force", Flag},       OptionRow{"--lang", One},
                                      OptionRow{"-h,--help", Flag}};
 
-constexpr std::array kSignOptions{OptionRow{"-o,--output", One},
-                                  OptionRow{"--key", One},
-                                  OptionRow{"--certificate", One},
-                                  OptionRow{"--chain", One},
-                                  OptionRow{"--password-file", One},
-                                  OptionRow{"--trust", Many},
-                                  OptionRow{"--crl", Many},
-                                  OptionRow{"--ocsp", Many},
-                                  OptionRow{"--register", One},
-                                  OptionRow{"--policy", One},
-                                  OptionRow{"--at", One},
-                                  OptionRow{"--role", One},
-                                  OptionRow{"--city", One},
-                                  OptionRow{"--algorithm", One},
-                                  OptionRow{"--yes", Flag},
-                                  OptionRow{"--force", Flag},
-                                  OptionRow{"--insecurely-skip-revocation", Flag},
-                                  OptionRow{"--insecurely-without-authorisation", Flag},
-                                  OptionRow{"--lang", One},
-                                  OptionRow{"-h,--help", Flag}};
-
 constexpr std::array kVerifyOptions{OptionRow{"--trust", Many},
                                     OptionRow{"--tsa-trust", Many},
                                     OptionRow{"--crl", Many},
@@ -56,6 +36,9 @@ constexpr std::array kVerifyOptions{OptionRow{"--trust", Many},
                                     OptionRow{"--expect-reference", One},
                                     OptionRow{"--signature-only", Flag},
                                     OptionRow{"--data", Many},
+                                    OptionRow{"--online", Flag},
+                                    OptionRow{"--cache", One},
+                                    OptionRow{"--timeout", One},
                                     OptionRow{"--at", One},
                                     OptionRow{"--insecurely-skip-revocation", Flag},
                                     OptionRow{"--format", One},
@@ -125,39 +108,6 @@ Result<Arguments> read_compose(const Words& words) {
   return arguments;
 }
 
-Result<Arguments> read_sign(const Words& words) {
-  SignArguments arguments;
-  Result<std::string> letter = only_file(words);
-  if (!letter) {
-    return fail(std::move(letter.error()));
-  }
-  const std::optional<std::string> key = words.value("--key");
-  if (!key) {
-    return trouble(Errc::InvalidArgument, "no key is named", {},
-                   "name the file of the seal's key: --key seal.p12");
-  }
-  arguments.letter = *std::move(letter);
-  arguments.output = words.value("--output");
-  arguments.key = *key;
-  arguments.certificate = words.value("--certificate");
-  arguments.chain = words.value("--chain");
-  arguments.password_file = words.value("--password-file");
-  arguments.trust = words.values("--trust");
-  arguments.lists = words.values("--crl");
-  arguments.responses = words.values("--ocsp");
-  arguments.ministry_register = words.value("--register");
-  arguments.policy = words.value("--policy");
-  arguments.at = words.value("--at");
-  arguments.role = words.value("--role");
-  arguments.city = words.value("--city");
-  arguments.algorithm = words.value("--algorithm");
-  arguments.yes = words.given("--yes");
-  arguments.force = words.given("--force");
-  arguments.insecurely_skip_revocation = words.given("--insecurely-skip-revocation");
-  arguments.insecurely_without_authorisation = words.given("--insecurely-without-authorisation");
-  return arguments;
-}
-
 // What is expected of a letter cannot be asked of signatures alone, and letters cover no other
 // file.
 Result<void> check_question(const Words& words) {
@@ -170,6 +120,11 @@ Result<void> check_question(const Words& words) {
   }
   if (!signature_only && words.given("--data")) {
     return trouble(Errc::InvalidArgument, "this option needs --signature-only", "--data");
+  }
+  for (const char* of_network : {"--cache", "--timeout"}) {
+    if (!words.given("--online") && words.given(of_network)) {
+      return trouble(Errc::InvalidArgument, "this option needs --online", of_network);
+    }
   }
   return {};
 }
@@ -209,6 +164,8 @@ Result<Arguments> read_verify(const Words& words) {
   arguments.expected_ministry = words.value("--expect-ministry");
   arguments.expected_reference = words.value("--expect-reference");
   arguments.at = words.value("--at");
+  arguments.online = words.given("--online");
+  arguments.network = {{}, words.value("--cache"), words.value("--timeout")};
   arguments.signature_only = words.given("--signature-only");
   arguments.data = words.values("--data");
   arguments.insecurely_skip_revocation = words.given("--insecurely-skip-revocation");
@@ -276,7 +233,7 @@ Result<Arguments> read_show(const Words& words) {
 }
 
 const std::array kCommands{CommandRow{"compose", kComposeOptions, read_compose},
-                           CommandRow{"sign", kSignOptions, read_sign},
+                           CommandRow{"sign", sign_options(), read_sign},
                            CommandRow{"verify", kVerifyOptions, read_verify},
                            CommandRow{"show", kShowOptions, read_show},
                            CommandRow{"extend", extend_options(), read_extend}};

@@ -25,14 +25,24 @@ struct ComposeArguments {
   bool force = false;
 };
 
+// NetworkArguments is what the user says of the network.
+struct NetworkArguments {
+  std::vector<std::string> authorities;  // addresses of time-stamp authorities
+  std::optional<std::string> cache;      // file that keeps revocation data; "none": none
+  std::optional<std::string> timeout;    // seconds that one server has
+};
+
 struct SignArguments {
-  std::string letter;
+  std::vector<std::string> letters;  // files, or directories of them
   std::optional<std::string> output;
   std::string key;
   std::optional<std::string> certificate;
   std::optional<std::string> chain;
   std::optional<std::string> password_file;
+  std::string level;  // B, T, LT or LTA
+  NetworkArguments network;
   std::vector<std::string> trust;
+  std::vector<std::string> tsa_trust;
   std::vector<std::string> lists;
   std::vector<std::string> responses;  // OCSP
   std::optional<std::string> ministry_register;
@@ -64,18 +74,13 @@ struct VerifyArguments {
   std::optional<std::string> expected_ministry;
   std::optional<std::string> expected_reference;
   std::optional<std::string> at;
+  bool online = false;  // fetch what is missing
+  NetworkArguments network;
   bool signature_only = false;
   std::vector<std::string> data;  // files that a signature may cover from outside
   bool insecurely_skip_revocation = false;
   ReportFormat format = ReportFormat::Text;
   bool verbose = false;
-};
-
-// NetworkArguments is what the user says of the network.
-struct NetworkArguments {
-  std::vector<std::string> authorities;  // addresses of time-stamp authorities
-  std::optional<std::string> cache;      // file that keeps revocation data; "none": none
-  std::optional<std::string> timeout;    // seconds that one server has
 };
 
 struct ExtendArguments {

@@ -131,8 +131,12 @@ ExitCode extend(const ExtendArguments& arguments, const Terminal& terminal) {
     return kTrouble;
   }
   const libsign::report::SignatureReport& signature = result->report.signatures.front();
-  terminal.note("{}: proven to have existed at {}", libsign::report::name(signature.level),
-                libsign::format_time(*signature.best_signature_time));
+  if (signature.best_signature_time) {
+    terminal.note("{}: proven to have existed at {}", libsign::report::name(signature.level),
+                  libsign::format_time(*signature.best_signature_time));
+  } else {
+    terminal.note("{}: a time-stamp was added", libsign::report::name(signature.level));
+  }
   return kAccepted;
 }
 

@@ -203,11 +203,15 @@ Result<Bytes> read_file(const std::string& path, std::size_t limit) {
   return std::move(contents->octets);
 }
 
-Result<std::optional<std::vector<std::string>>> files_in(const std::string& path,
-                                                         const FileKind& kind) {
+bool is_directory(const std::string& path) {
   bool exists = false;
   const struct stat status = status_of(path, exists);
-  if (!exists || !S_ISDIR(status.st_mode)) {
+  return exists && S_ISDIR(status.st_mode);
+}
+
+Result<std::optional<std::vector<std::string>>> files_in(const std::string& path,
+                                                         const FileKind& kind) {
+  if (!is_directory(path)) {
     return std::nullopt;
   }
   const std::unique_ptr<DIR, int (*)(DIR*)> directory(::opendir(path.c_str()), &::closedir);
@@ -222,6 +226,7 @@ Result<std::optional<std::vector<std::string>>> files_in(const std::string& path
       continue;
     }
     const std::string file = fmt::format("{}{}{}", path, path.ends_with('/') ? "" : "/", name);
+    bool exists = false;
     const struct stat found = status_of(file, exists);
     if (exists && S_ISREG(found.st_mode)) {
       files.push_back(file);

@@ -32,6 +32,9 @@ libsign::Result<Contents> read_contents(const std::string& path, std::size_t lim
 // read_file is read_contents for a file that must not be too large. Errors: also LimitExceeded.
 libsign::Result<libsign::Bytes> read_file(const std::string& path, std::size_t limit);
 
+// is_directory says whether `path` is one, or leads to one.
+bool is_directory(const std::string& path);
+
 // FileKind is the kind of files that are read in a directory.
 struct FileKind {
   std::span<const std::string_view> suffixes;  // of their names

@@ -1,134 +1,27 @@
-#include "libsign/sign.hpp"
+#include "cli/commands.hpp"
 
-#include <algorithm>
-#include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "cli/commands.hpp"
 #include "cli/files.hpp"
-#include "cli/key.hpp"
-#include "cli/letter_file.hpp"
-#include "cli/row.hpp"
+#include "cli/seal_desk.hpp"
+#include "cli/sign_several.hpp"
 #include "cli/table.hpp"
 #include "cli/trust.hpp"
-#include "libsign/base/limits.hpp"
-#include "libsign/verify.hpp"
 
 namespace zegel {
 namespace {
 
-using libsign::Bytes;
-using libsign::Errc;
 using libsign::fail;
 using libsign::LetterReport;
 using libsign::Result;
 using libsign::Sealed;
-using libsign::Signer;
 using libsign::Time;
-using libsign::Verifier;
-using libsign::letter::Letter;
-using libsign::report::Check;
-using libsign::report::Status;
-
-// Work is all that is needed to seal, read and ready.
-struct Work {
-  Bytes octets;
-  Letter letter;
-  SealKey seal;
-  Time at;
-  Signer signer;
-};
-
-std::vector<std::string> inputs_of(const SignArguments& arguments) {
-  std::vector<std::string> inputs{arguments.letter, arguments.key};
-  for (const std::optional<std::string>& path :
-       {arguments.certificate, arguments.chain, arguments.password_file,
-        arguments.ministry_register, arguments.policy}) {
-    if (path) {
-      inputs.push_back(*path);
-    }
-  }
-  inputs.insert(inputs.end(), arguments.trust.begin(), arguments.trust.end());
-  inputs.insert(inputs.end(), arguments.lists.begin(), arguments.lists.end());
-  inputs.insert(inputs.end(), arguments.responses.begin(), arguments.responses.end());
-  return inputs;
-}
-
-Result<std::shared_ptr<const Verifier>> make_verifier(const SignArguments& arguments) {
-  Result<libsign::ministry::Register> ministries = load_register(arguments.ministry_register);
-  if (!ministries) {
-    return fail(std::move(ministries.error()));
-  }
-  Result<libsign::pki::TrustMaterial> trust =
-      load_trust({arguments.trust, arguments.lists, arguments.responses});
-  if (!trust) {
-    return fail(std::move(trust.error()));
-  }
-  Result<libsign::validation::Policy> policy = load_policy(arguments.policy);
-  if (!policy) {
-    return fail(std::move(policy.error()));
-  }
-  libsign::VerifierOptions options{*std::move(trust), *std::move(ministries), *std::move(policy)};
-  options.policy.insecurely_skip_revocation = arguments.insecurely_skip_revocation;
-  Result<Verifier> verifier = Verifier::create(std::move(options));
-  if (!verifier) {
-    return fail(std::move(verifier.error()));
-  }
-  return std::make_shared<const Verifier>(*std::move(verifier));
-}
-
-Result<Signer> make_signer(const SignArguments& arguments, const SealKey& seal,
-                           std::shared_ptr<const Verifier> verifier) {
-  const auto algorithm = algorithm_from(arguments.algorithm);
-  if (!algorithm) {
-    return fail(algorithm.error());
-  }
-  libsign::SignerOptions options;
-  options.key = seal.key;
-  options.certificate = seal.certificate;
-  options.chain = seal.chain;
-  options.algorithm = *algorithm;
-  options.role = arguments.role.value_or("");
-  options.place.city = arguments.city.value_or(options.place.city);
-  options.verifier = std::move(verifier);
-  options.insecurely_without_authorisation = arguments.insecurely_without_authorisation;
-  return Signer::create(std::move(options));
-}
-
-Result<Work> prepare(const SignArguments& arguments, const Terminal& terminal) {
-  const Result<Time> at = time_from(arguments.at);
-  if (!at) {
-    return fail(at.error());
-  }
-  Result<Bytes> octets = read_file(arguments.letter, libsign::limits::kMaxLetterBytes);
-  if (!octets) {
-    return fail(std::move(octets.error()));
-  }
-  Result<Letter> letter = parse_letter_file(*octets, arguments.letter);
-  if (!letter) {
-    return fail(std::move(letter.error()));
-  }
-  Result<std::shared_ptr<const Verifier>> verifier = make_verifier(arguments);
-  if (!verifier) {
-    return fail(std::move(verifier.error()));
-  }
-  Result<SealKey> seal = load_key(arguments, terminal);
-  if (!seal) {
-    return fail(std::move(seal.error()));
-  }
-  Result<Signer> signer = make_signer(arguments, *seal, *std::move(verifier));
-  if (!signer) {
-    return fail(std::move(signer.error()));
-  }
-  return Work{*std::move(octets), *std::move(letter), *std::move(seal), *at, *std::move(signer)};
-}
 
 // What is about to be sealed and by whom, for a person to look at.
-void show_work(const Work& work, const Terminal& terminal) {
-  const Letter& letter = work.letter;
-  const libsign::pki::Certificate& certificate = work.seal.certificate;
+void show_work(const libsign::letter::Letter& letter, const SealDesk& desk, Time at,
+               const Terminal& terminal) {
+  const libsign::pki::Certificate& certificate = desk.key().certificate;
   std::vector<std::vector<std::string>> rows;
   for (const libsign::letter::Ministry& ministry : letter.ministries) {
     rows.push_back(
@@ -145,24 +38,8 @@ void show_work(const Work& work, const Terminal& terminal) {
   rows.push_back({terminal.say("certificate"), certificate.subject()});
   rows.push_back({terminal.say("issuer"), certificate.issuer()});
   rows.push_back({terminal.say("valid until"), libsign::format_time(certificate.not_after())});
-  rows.push_back({terminal.say("signing time"), libsign::format_time(work.at)});
+  rows.push_back({terminal.say("signing time"), libsign::format_time(at)});
   print_table(rows, terminal);
-}
-
-// Whether the register lets this certificate seal this letter; what is wrong is told.
-bool is_authorised(const Work& work, const Terminal& terminal) {
-  const libsign::report::BlockResult result = work.signer.authorise(work.letter, work.at);
-  for (const Check& row : result.rows) {
-    if (row.status == Status::Failed || row.status == Status::NotRun) {
-      terminal.error("refused: {}", headline(row, terminal));
-      print_evidence(row, terminal);
-      return false;
-    }
-    if (row.status == Status::Warned || row.status == Status::Informed) {
-      terminal.note("{}", headline(row, terminal));
-    }
-  }
-  return true;
 }
 
 void tell_verdict(const LetterReport& report, const Terminal& terminal) {
@@ -182,32 +59,24 @@ void tell_verdict(const LetterReport& report, const Terminal& terminal) {
   }
 }
 
-ExitCode failed(const libsign::Error& error, const Terminal& terminal) {
-  if (error.code != Errc::Refused) {
-    terminal.report(error);
-    return kTrouble;
-  }
-  terminal.error("refused: {}", terminal.say(error.detail));
-  if (!error.hint.empty()) {
-    terminal.hint("{}", terminal.say(error.hint));
-  }
-  return kRejected;
-}
-
-}  // namespace
-
-ExitCode sign(const SignArguments& arguments, const Terminal& terminal) {
+ExitCode sign_one(const std::string& path, const SignArguments& arguments,
+                  const Terminal& terminal) {
   const Result<Output> output =
       Output::claim(arguments.output, arguments.force, inputs_of(arguments));
   if (!output) {
-    return failed(output.error(), terminal);
+    return not_sealed(output.error(), terminal);
   }
-  const Result<Work> work = prepare(arguments, terminal);
-  if (!work) {
-    return failed(work.error(), terminal);
+  const Result<Time> at = time_from(arguments.at);
+  const Result<DeskLetter> letter = at ? read_letter(path) : fail(at.error());
+  if (!letter) {
+    return not_sealed(letter.error(), terminal);
   }
-  show_work(*work, terminal);
-  if (!arguments.insecurely_without_authorisation && !is_authorised(*work, terminal)) {
+  const Result<SealDesk> desk = SealDesk::open(arguments, terminal);
+  if (!desk) {
+    return not_sealed(desk.error(), terminal);
+  }
+  show_work(letter->letter, *desk, *at, terminal);
+  if (!arguments.insecurely_without_authorisation && !desk->is_authorised(*letter, *at, terminal)) {
     return kRejected;
   }
   if (!arguments.yes && terminal.is_asked_from() &&
@@ -215,15 +84,27 @@ ExitCode sign(const SignArguments& arguments, const Terminal& terminal) {
     terminal.error("nothing was sealed");
     return kTrouble;
   }
-  const Result<Sealed> sealed = work->signer.seal(work->octets, work->at);
+  const Result<Sealed> sealed = desk->seal(*letter, *at);
   if (!sealed) {
-    return failed(sealed.error(), terminal);
+    return not_sealed(sealed.error(), terminal);
   }
   if (const Result<void> written = output->write(sealed->octets); !written) {
-    return failed(written.error(), terminal);
+    return not_sealed(written.error(), terminal);
   }
   tell_verdict(sealed->report, terminal);
   return kAccepted;
+}
+
+}  // namespace
+
+ExitCode sign(const SignArguments& arguments, const Terminal& terminal) {
+  const Result<std::vector<std::string>> letters = letters_of(arguments);
+  if (!letters) {
+    return not_sealed(letters.error(), terminal);
+  }
+  const bool to_directory = arguments.output && is_directory(*arguments.output);
+  return letters->size() == 1 && !to_directory ? sign_one(letters->front(), arguments, terminal)
+                                               : sign_several(*letters, arguments, terminal);
 }
 
 }  // namespace zegel

@@ -1,13 +1,18 @@
 #include "libsign/verify.hpp"
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "cli/commands.hpp"
 #include "cli/data.hpp"
 #include "cli/files.hpp"
+#include "cli/net/sources.hpp"
 #include "cli/trust.hpp"
 #include "libsign/base/limits.hpp"
+#include "libsign/gather.hpp"
 #include "libsign/present/csv.hpp"
 #include "libsign/present/etsi.hpp"
 #include "libsign/present/html.hpp"
@@ -45,24 +50,47 @@ Result<Verifier> make_verifier(const VerifyArguments& arguments) {
 
 // Question is what is asked of every file.
 struct Question {
+  std::optional<std::string> at;
+  std::optional<libsign::pki::Sources> sources;  // that are asked; nothing: no network
   bool signature_only = false;
   libsign::Expectation expectation;
   std::vector<libsign::DataObject> data;
 };
 
+// What is missing to judge a file, as far as servers give it; what they do not give is told.
+libsign::Gathered gather(const Verifier& verifier, libsign::BytesView file,
+                         const Question& question, Time at, const Terminal& terminal) {
+  if (!question.sources) {
+    return {{}, {}, at};
+  }
+  libsign::Gathered gathered =
+      libsign::gather(file, verifier.options().trust, *question.sources, at);
+  for (const libsign::Error& error : gathered.missing) {
+    terminal.note("{}: {}", error.where, terminal.say(error.detail));
+  }
+  return gathered;
+}
+
 // A file that is too large to be a letter is judged without being read; Errors are for files that
-// cannot be read.
+// cannot be read. Without --at a file is judged at the time at which everything is there.
 Result<LetterReport> judge(const Verifier& verifier, const std::string& file,
-                           const Question& question, Time at) {
-  const Result<Contents> contents = read_contents(file, libsign::limits::kMaxLetterBytes);
+                           const Question& question, const Terminal& terminal) {
+  Result<Time> at = time_from(question.at);
+  const Result<Contents> contents =
+      at ? read_contents(file, libsign::limits::kMaxLetterBytes) : fail(at.error());
   if (!contents) {
     return fail(contents.error());
   }
   if (contents->too_large) {
-    return verifier.verify_oversized(*contents->too_large, at);
+    return verifier.verify_oversized(*contents->too_large, *at);
   }
-  return question.signature_only ? verifier.verify_signatures(contents->octets, question.data, at)
-                                 : verifier.verify(contents->octets, question.expectation, at);
+  const libsign::Gathered gathered = gather(verifier, contents->octets, question, *at, terminal);
+  if (question.sources && !question.at) {
+    at = std::max(gathered.as_of, *time_from(question.at));
+  }
+  return question.signature_only
+             ? verifier.verify_signatures(contents->octets, question.data, *at, gathered.data)
+             : verifier.verify(contents->octets, question.expectation, *at, gathered.data);
 }
 
 // JSON and CSV are one line a file; HTML and XML are about one file; reports as text are apart from
@@ -108,15 +136,35 @@ ExitCode worst(ExitCode one, ExitCode other) {
   return kAccepted;
 }
 
+Result<Question> make_question(const VerifyArguments& arguments) {
+  const Result<Time> at = time_from(arguments.at);
+  if (!at) {
+    return fail(at.error());
+  }
+  Result<std::vector<libsign::DataObject>> data = load_data(arguments.data);
+  if (!data) {
+    return fail(std::move(data.error()));
+  }
+  Question question{arguments.at,
+                    std::nullopt,
+                    arguments.signature_only,
+                    {arguments.expected_ministry, arguments.expected_reference},
+                    *std::move(data)};
+  if (arguments.online) {
+    Result<Network> network = make_network(arguments.network, *at);
+    if (!network) {
+      return fail(std::move(network.error()));
+    }
+    question.sources = std::move(network->sources);
+  }
+  return question;
+}
+
 }  // namespace
 
 ExitCode verify(const VerifyArguments& arguments, const Terminal& terminal) {
-  const Result<Time> at = time_from(arguments.at);
-  if (!at) {
-    terminal.report(at.error());
-    return kTrouble;
-  }
-  const Result<Verifier> verifier = make_verifier(arguments);
+  const Result<Question> question = make_question(arguments);
+  const Result<Verifier> verifier = question ? make_verifier(arguments) : fail(question.error());
   if (!verifier) {
     terminal.report(verifier.error());
     return kTrouble;
@@ -128,18 +176,10 @@ ExitCode verify(const VerifyArguments& arguments, const Terminal& terminal) {
       return kTrouble;
     }
   }
-  Result<std::vector<libsign::DataObject>> data = load_data(arguments.data);
-  if (!data) {
-    terminal.report(data.error());
-    return kTrouble;
-  }
-  const Question question{arguments.signature_only,
-                          {arguments.expected_ministry, arguments.expected_reference},
-                          *std::move(data)};
   ExitCode outcome = kAccepted;
   bool is_first = true;
   for (const std::string& file : arguments.files) {
-    const Result<LetterReport> report = judge(*verifier, file, question, *at);
+    const Result<LetterReport> report = judge(*verifier, file, *question, terminal);
     if (!report) {
       terminal.report(report.error());
       outcome = kTrouble;

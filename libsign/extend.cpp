@@ -3,13 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
 #include "libsign/base/limits.hpp"
+#include "libsign/doors/at_hand.hpp"
 #include "libsign/doors/stamping.hpp"
 #include "libsign/pki/collect.hpp"
-#include "libsign/validation/signing_certificate.hpp"
+#include "libsign/pki/gathered_data.hpp"
 #include "libsign/xades/augment.hpp"
 #include "libsign/xades/imprint.hpp"
 #include "libsign/xades/profile.hpp"
@@ -22,12 +24,10 @@ namespace {
 
 using pki::Certificate;
 using pki::Collected;
-using pki::RevocationData;
 using report::Level;
 using xades::Addition;
 using xades::TimeStamp;
 using xades::TimeStampKind;
-using xades::ValidationValues;
 
 // Opened is a file with the one signature in it.
 struct Opened {
@@ -55,22 +55,6 @@ Result<Opened> open(BytesView file, std::span<const DataObject> data) {
                 std::move(stamps)};
 }
 
-// The certificate that the signed properties name, among those in ds:KeyInfo.
-Result<Certificate> signer_of(const xades::Signature& signature) {
-  for (const Bytes& der : signature.certificates) {
-    Result<Certificate> certificate = Certificate::from_der(der);
-    const bool is_named =
-        certificate && signature.signed_properties &&
-        std::ranges::any_of(signature.signed_properties->certificates, [&](const auto& reference) {
-          return validation::refers_to(reference, *certificate);
-        });
-    if (is_named) {
-      return certificate;
-    }
-  }
-  return fail(Errc::Refused, "the signature does not hold the certificate that it names");
-}
-
 // A time-stamp on something that is not intact would prove nothing but that.
 Result<void> check_intact(const Opened& opened, const Certificate& signer) {
   for (std::size_t i = 0; i < opened.references.size(); ++i) {
@@ -91,114 +75,174 @@ Result<void> check_intact(const Opened& opened, const Certificate& signer) {
   return {};
 }
 
-template <typename T>
-void add_new(std::vector<T>& all, T one) {
-  if (std::ranges::find(all, one) == all.end()) {
-    all.push_back(std::move(one));
-  }
-}
-
 bool has(const Opened& opened, TimeStampKind kind) {
   return std::ranges::any_of(opened.stamps,
                              [&](const TimeStamp& stamp) { return stamp.kind == kind; });
 }
 
-// AtHand is the validation data that need not be fetched, and what of it stands in the file.
-class AtHand {
+bool proves_a_time(const LetterReport& report) {
+  return !report.signatures.empty() &&
+         std::ranges::any_of(report.signatures.front().time_stamps, [](const auto& stamp) {
+           return stamp.kind == report::TimeStampKind::Signature &&
+                  stamp.conclusion.indication == report::Indication::Passed;
+         });
+}
+
+// Extension is the work on one file. Each step reads the file that the step before it made.
+class Extension {
  public:
-  AtHand(const Opened& opened, const pki::TrustMaterial& trust)
-      : certificates_(trust.intermediates) {
-    for (const Bytes& der : opened.signature.certificates) {
-      add_certificate(der, true);
+  Extension(const ExtenderOptions& options, BytesView file, std::span<const DataObject> data,
+            Time at)
+      : options_(options), octets_(file.begin(), file.end()), data_(data), at_(at), as_of_(at) {}
+
+  // start opens the file, and refuses one whose signature is not intact.
+  Result<void> start() {
+    if (const Result<void> opened = reopen(); !opened) {
+      return opened;
     }
-    for (const xades::EmbeddedValue& value : opened.signature.embedded.certificates) {
-      add_certificate(value.octets, true);
+    const Result<Certificate> signer = doors::signer_of(opened_->signature);
+    if (!signer) {
+      return fail(signer.error());
     }
-    for (const xades::EmbeddedValue& value : opened.signature.embedded.lists) {
-      if (auto list = pki::Crl::from_der(value.octets)) {
-        add(RevocationData(*std::move(list)), true);
-      }
-    }
-    for (const xades::EmbeddedValue& value : opened.signature.embedded.ocsp_responses) {
-      if (auto response = pki::OcspResponse::from_der(value.octets)) {
-        add(RevocationData(*std::move(response)), true);
-      }
-    }
-    for (const TimeStamp& stamp : opened.stamps) {
-      for (const Bytes& token : stamp.tokens) {
-        add_token(token);
-      }
-    }
-    for (const pki::Crl& list : trust.crls) {
-      add(RevocationData(list), false);
-    }
-    for (const pki::OcspResponse& response : trust.ocsp_responses) {
-      add(RevocationData(response), false);
-    }
+    signer_ = *signer;
+    return check_intact(*opened_, *signer_);
   }
 
-  const std::vector<Certificate>& certificates() const { return certificates_; }
-  const std::vector<RevocationData>& revocation() const { return revocation_; }
-
-  // missing_of is what was collected and does not stand in the file, and remembers it.
-  ValidationValues missing_of(const Collected& collected) {
-    ValidationValues values;
-    for (const Certificate& certificate : collected.certificates) {
-      if (!in_file(certificate.sha256())) {
-        values.certificates.emplace_back(certificate.der().begin(), certificate.der().end());
-        in_file_.push_back(certificate.sha256());
-      }
+  Result<void> to(Level level) {
+    Result<void> done;
+    if (!has(*opened_, TimeStampKind::Signature)) {
+      done = add_stamp(Addition::Kind::SignatureTimeStamp);
     }
-    for (const RevocationData& data : collected.revocation) {
-      if (!in_file(data.sha256())) {
-        (data.list() != nullptr ? values.lists : values.ocsp_responses).push_back(der_of(data));
-        in_file_.push_back(data.sha256());
-      }
+    if (done && level >= Level::BaselineLt) {
+      done = add_values(!has(*opened_, TimeStampKind::Archive));
     }
-    return values;
+    if (done && level == Level::BaselineLta) {
+      done = add_stamp(Addition::Kind::ArchiveTimeStamp);
+      // Those of another authority than the time-stamps before it.
+      done = done ? add_values(false) : done;
+    }
+    // Those of a time-stamp that stands alone are not put into the file, but needed to judge it.
+    return done && level == Level::BaselineT ? gather_of_stamps() : done;
   }
+
+  const Bytes& octets() const { return octets_; }
+  Time as_of() const { return as_of_; }
+  const pki::GatheredData& gathered() const { return gathered_; }
 
  private:
-  static Bytes der_of(const RevocationData& data) {
-    return data.list() != nullptr ? data.list()->der() : data.response()->der();
-  }
-
-  bool in_file(const Bytes& sha256) const {
-    return std::ranges::find(in_file_, sha256) != in_file_.end();
-  }
-
-  void add(RevocationData data, bool is_in_file) {
-    if (is_in_file) {
-      in_file_.push_back(data.sha256());
+  Result<void> reopen() {
+    Result<Opened> opened = open(octets_, data_);
+    if (!opened) {
+      return fail(std::move(opened.error()));
     }
-    revocation_.push_back(std::move(data));
+    opened_.emplace(*std::move(opened));
+    return {};
   }
 
-  void add_certificate(BytesView der, bool is_in_file) {
-    if (auto certificate = Certificate::from_der(der)) {
-      if (is_in_file) {
-        in_file_.push_back(certificate->sha256());
-      }
-      add_new(certificates_, *std::move(certificate));
+  Result<void> take(Result<Bytes> made) {
+    if (!made) {
+      return fail(std::move(made.error()));
     }
+    octets_ = *std::move(made);
+    return reopen();
   }
 
-  void add_token(BytesView der) {
-    const Result<pki::TimeStampToken> token = pki::TimeStampToken::from_der(der);
+  Result<void> add_stamp(Addition::Kind kind) {
+    xades::Imprints imprints(opened_->signature, opened_->references, data_);
+    const auto imprint = kind == Addition::Kind::ArchiveTimeStamp ? imprints.of_next_archive({})
+                                                                  : imprints.of_signature({});
+    if (!imprint) {
+      return fail(Errc::Refused, imprint.error());
+    }
+    const Result<pki::TimeStampToken> token =
+        doors::stamp(options_.time_stamps, *imprint, options_.imprint);
     if (!token) {
-      return;
+      return fail(token.error());
     }
-    for (const Certificate& certificate : token->material().certificates) {
-      add_certificate(certificate.der(), true);
+    const Time stamped = token->info().time;
+    if (stamped > at_ + limits::kMaxClockDifference ||
+        stamped < at_ - limits::kMaxClockDifference) {
+      return fail(Errc::Refused, "the clock of the time-stamp authority differs too much from ours",
+                  fmt::format("{}, {}", token->info().authority, format_time(stamped)),
+                  "is the clock of this machine right?");
     }
-    for (const pki::Crl& list : token->material().crls) {
-      add(RevocationData(list), true);
-    }
+    // What was made in this second existed at the end of it.
+    as_of_ = std::max(as_of_, stamped + std::chrono::seconds{1});
+    const BytesView der = token->der();
+    return take(xades::augment(octets_, opened_->signature,
+                               {{.kind = kind, .token = Bytes(der.begin(), der.end())}}));
   }
 
-  std::vector<Certificate> certificates_;
-  std::vector<RevocationData> revocation_;
-  std::vector<Bytes> in_file_;  // SHA-256 of what stands in the file
+  // What the signature, where `of_signer`, and its time-stamps are validated with, as far as it is
+  // not in the file.
+  Result<void> add_values(bool of_signer) {
+    doors::AtHand at_hand(opened_->signature, opened_->stamps, trust());
+    std::vector<Addition> additions;
+    if (of_signer) {
+      Result<pki::GatheredData> values = gather(*signer_, trust().anchors, at_hand);
+      if (!values) {
+        return fail(std::move(values.error()));
+      }
+      additions.push_back(
+          {.kind = Addition::Kind::ValidationData, .values = doors::values_of(*values)});
+    }
+    Result<pki::GatheredData> of_stamps = gather_of_stamps(at_hand);
+    if (!of_stamps) {
+      return fail(std::move(of_stamps.error()));
+    }
+    additions.push_back(
+        {.kind = Addition::Kind::TimeStampValidationData, .values = doors::values_of(*of_stamps)});
+    return take(xades::augment(octets_, opened_->signature, additions));
+  }
+
+  Result<void> gather_of_stamps() {
+    doors::AtHand at_hand(opened_->signature, opened_->stamps, trust());
+    Result<pki::GatheredData> of_stamps = gather_of_stamps(at_hand);
+    if (!of_stamps) {
+      return fail(std::move(of_stamps.error()));
+    }
+    gathered_ = *std::move(of_stamps);
+    return {};
+  }
+
+  Result<pki::GatheredData> gather_of_stamps(doors::AtHand& at_hand) {
+    pki::GatheredData all;
+    for (const Certificate& authority : doors::authorities_of(opened_->stamps)) {
+      if (!authority.valid_at(at_)) {
+        continue;
+      }
+      Result<pki::GatheredData> one = gather(authority, trust().tsa_anchors, at_hand);
+      if (!one) {
+        one.error().hint = "is its authority among those that are trusted (--tsa-trust)?";
+        return one;
+      }
+      std::ranges::move(one->certificates, std::back_inserter(all.certificates));
+      std::ranges::move(one->revocation, std::back_inserter(all.revocation));
+    }
+    return all;
+  }
+
+  Result<pki::GatheredData> gather(const Certificate& subject,
+                                   const std::vector<Certificate>& anchors,
+                                   doors::AtHand& at_hand) {
+    Collected collected = at_hand.collect(subject, anchors, options_.sources, at_);
+    if (!collected.complete()) {
+      return fail(std::move(collected.missing.front()));
+    }
+    as_of_ = std::max(as_of_, collected.as_of);
+    return at_hand.missing_of(collected);
+  }
+
+  const pki::TrustMaterial& trust() const { return options_.verifier->options().trust; }
+
+  const ExtenderOptions& options_;
+  Bytes octets_;
+  std::span<const DataObject> data_;
+  Time at_;
+  Time as_of_;
+  std::optional<Opened> opened_;
+  std::optional<Certificate> signer_;
+  pki::GatheredData gathered_;
 };
 
 }  // namespace
@@ -206,82 +250,11 @@ class AtHand {
 struct Extender::Impl {
   ExtenderOptions options;
 
-  const pki::TrustMaterial& trust() const { return options.verifier->options().trust; }
-
-  Result<Bytes> with_stamp(BytesView file, const Opened& opened, Addition::Kind kind,
-                           std::span<const DataObject> data) const {
-    xades::Imprints imprints(opened.signature, opened.references, data);
-    const auto imprint = kind == Addition::Kind::ArchiveTimeStamp ? imprints.of_next_archive({})
-                                                                  : imprints.of_signature({});
-    if (!imprint) {
-      return fail(Errc::Refused, imprint.error());
-    }
-    const Result<pki::TimeStampToken> token =
-        doors::stamp(options.time_stamps, *imprint, options.imprint);
-    if (!token) {
-      return fail(token.error());
-    }
-    const BytesView der = token->der();
-    return xades::augment(file, opened.signature,
-                          {{.kind = kind, .token = Bytes(der.begin(), der.end())}});
-  }
-
-  Result<Collected> gather(const Certificate& signer, const std::vector<Certificate>& anchors,
-                           const AtHand& at_hand, Time at) const {
-    Collected collected = pki::collect({.signer = signer,
-                                        .anchors = anchors,
-                                        .carried = at_hand.certificates(),
-                                        .known = at_hand.revocation(),
-                                        .time = at},
-                                       options.sources);
-    if (!collected.complete()) {
-      return fail(std::move(collected.missing.front()));
-    }
-    return collected;
-  }
-
-  // What the signature and its time-stamps are validated with, as far as it is not in the file.
-  Result<Bytes> with_values(BytesView file, const Opened& opened, const Certificate& signer,
-                            Time at) const {
-    AtHand at_hand(opened, trust());
-    std::vector<Addition> additions;
-    if (!has(opened, TimeStampKind::Archive)) {
-      const Result<Collected> collected = gather(signer, trust().anchors, at_hand, at);
-      if (!collected) {
-        return fail(collected.error());
-      }
-      additions.push_back(
-          {.kind = Addition::Kind::ValidationData, .values = at_hand.missing_of(*collected)});
-    }
-    ValidationValues of_stamps;
-    for (const TimeStamp& stamp : opened.stamps) {
-      for (const Bytes& der : stamp.tokens) {
-        const Result<pki::TimeStampToken> token = pki::TimeStampToken::from_der(der);
-        const Result<Certificate> authority =
-            token ? doors::authority_of(*token) : fail(token.error());
-        if (!authority) {
-          return fail(authority.error());
-        }
-        if (!authority->valid_at(at)) {
-          continue;
-        }
-        const Result<Collected> collected = gather(*authority, trust().tsa_anchors, at_hand, at);
-        if (!collected) {
-          return fail(collected.error());
-        }
-        ValidationValues values = at_hand.missing_of(*collected);
-        std::ranges::move(values.certificates, std::back_inserter(of_stamps.certificates));
-        std::ranges::move(values.lists, std::back_inserter(of_stamps.lists));
-        std::ranges::move(values.ocsp_responses, std::back_inserter(of_stamps.ocsp_responses));
-      }
-    }
-    additions.push_back({.kind = Addition::Kind::TimeStampValidationData, .values = of_stamps});
-    return xades::augment(file, opened.signature, additions);
-  }
-
-  LetterReport judge(BytesView file, std::span<const DataObject> data, Time at) const {
-    LetterReport report = options.verifier->verify(file, {}, at);
-    return report.letter ? std::move(report) : options.verifier->verify_signatures(file, data, at);
+  LetterReport judge(BytesView file, std::span<const DataObject> data, Time at,
+                     const pki::GatheredData& gathered) const {
+    LetterReport report = options.verifier->verify(file, {}, at, gathered);
+    return report.letter ? std::move(report)
+                         : options.verifier->verify_signatures(file, data, at, gathered);
   }
 };
 
@@ -302,52 +275,25 @@ Result<Extended> Extender::extend(BytesView file, Level to, Time at,
   if (to < Level::BaselineT) {
     return fail(Errc::InvalidArgument, "a signature is extended to T, LT or LTA", "level");
   }
-  Bytes octets(file.begin(), file.end());
-  Result<Opened> opened = open(octets, data);
-  if (!opened) {
-    return fail(std::move(opened.error()));
+  Extension extension(impl_->options, file, data, at);
+  if (const Result<void> started = extension.start(); !started) {
+    return fail(started.error());
   }
-  const Result<Certificate> signer = signer_of(opened->signature);
-  const Result<void> intact = signer ? check_intact(*opened, *signer) : fail(signer.error());
-  if (!intact) {
-    return fail(intact.error());
-  }
-  const bool is_stamped = has(*opened, TimeStampKind::Signature);
-  const LetterReport before = impl_->judge(octets, data, at);
-  // Each step reads the file that the step before it made.
-  const auto take = [&](Result<Bytes> step) -> Result<void> {
-    if (!step) {
-      return fail(std::move(step.error()));
-    }
-    octets = *std::move(step);
-    opened = open(octets, data);
-    return opened ? Result<void>() : fail(opened.error());
-  };
-  Result<void> done;
-  if (!is_stamped) {
-    done = take(impl_->with_stamp(octets, *opened, Addition::Kind::SignatureTimeStamp, data));
-  }
-  if (done && to >= Level::BaselineLt) {
-    done = take(impl_->with_values(octets, *opened, *signer, at));
-  }
-  if (done && to == Level::BaselineLta) {
-    done = take(impl_->with_stamp(octets, *opened, Addition::Kind::ArchiveTimeStamp, data));
-  }
-  if (!done) {
+  const LetterReport before = impl_->judge(file, data, at, {});
+  if (const Result<void> done = extension.to(to); !done) {
     return fail(done.error());
   }
-  if (octets.size() == file.size()) {
+  if (extension.octets().size() == file.size()) {
     return fail(Errc::InvalidArgument, "the signature has that level already", "level",
                 "extend it to LTA to renew its proof");
   }
-  Extended extended{std::move(octets), {}};
-  extended.report = impl_->judge(extended.octets, data, at);
+  Extended extended{extension.octets(), {}};
+  extended.report = impl_->judge(extended.octets, data, extension.as_of(), extension.gathered());
   if (before.acceptance == Acceptance::Accepted &&
       extended.report.acceptance != Acceptance::Accepted) {
     return fail(Errc::Refused, "the signature would not be judged as well as it was");
   }
-  if (extended.report.signatures.empty() ||
-      !extended.report.signatures.front().best_signature_time) {
+  if (!proves_a_time(extended.report)) {
     return fail(Errc::Refused, "the time-stamp proves no time", {},
                 "is its authority among those that are trusted (--tsa-trust)?");
   }

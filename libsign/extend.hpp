@@ -53,12 +53,15 @@ class Extender {
   ~Extender();
 
   // extend brings the one signature in `file` to the level `to`, with data that is acceptable at
-  // `at`. `data` are the files that it covers from outside. The file need not be a letter.
-  // Errors: InvalidArgument for a level below T, or one that the signature has already; what
-  // xades::augment refuses; MalformedInput for a file that is no XML, or does not hold exactly one
-  // signature; Refused where the signature is not intact, or would not be judged as well as before,
-  // or its time would not be proven; NotFound with what is missing of the validation data; Io where
-  // no authority stamps, with what the last of them said.
+  // `at`, the present. The report is of that time, or of the later one at which a server says to
+  // have made what it gave: clocks differ. Data of level T is judged with revocation data of the
+  // authority that is not put into the file. `data` are the files that it covers from outside. The
+  // file need not be a letter. Errors: InvalidArgument for a level below T, or one that the
+  // signature has already; what xades::augment refuses; MalformedInput for a file that is no XML,
+  // or does not hold exactly one signature; Refused where the signature is not intact, or would not
+  // be judged as well as before, or its time would not be proven, or an authority's clock is
+  // further off than limits::kMaxClockDifference; NotFound with what is missing of the validation
+  // data; Io where no authority stamps, with what the last of them said.
   Result<Extended> extend(BytesView file, report::Level to, Time at,
                           std::span<const DataObject> data = {}) const;
 

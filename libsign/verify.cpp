@@ -152,21 +152,28 @@ struct Verifier::Impl {
     return report;
   }
 
-  validation::Context context(Time at) const {
-    return {options.trust, paths, tsa_paths, certificates, revocations, options.policy, at};
+  validation::Context context(Time at, const pki::GatheredData& gathered) const {
+    return {.trust = options.trust,
+            .paths = paths,
+            .tsa_paths = tsa_paths,
+            .certificates = certificates,
+            .revocations = revocations,
+            .policy = options.policy,
+            .time = at,
+            .gathered = &gathered};
   }
 
   // judge_seal judges the first signature of a file and the letter that it covers. `letter` is that
   // letter where it has been read already.
-  void judge_seal(LetterReport& report, Read read, std::optional<letter::Letter> letter,
-                  std::span<const xml::Element> all, std::optional<std::string> countersigns,
-                  const Expectation& expectation) const {
+  void judge_seal(LetterReport& report, const validation::Context& context, Read read,
+                  std::optional<letter::Letter> letter, std::span<const xml::Element> all,
+                  std::optional<std::string> countersigns, const Expectation& expectation) const {
     validation::Validated validated =
         validation::validate_signature({.document = read.document,
                                         .signature = read.signature,
                                         .references = read.references,
                                         .countersigns = std::move(countersigns)},
-                                       {}, context(report.evidence.judged_at));
+                                       {}, context);
     const std::string& id = validated.report.id;
     append(report.rows,
            xades::check_profile(read.document, read.signature, all, proven_level(validated.report),
@@ -237,8 +244,8 @@ struct Verifier::Impl {
   }
 
   // judge_document is the general path.
-  void judge_document(LetterReport& report, BytesView octets, const xml::Document& document,
-                      const Expectation& expectation) const {
+  void judge_document(LetterReport& report, const validation::Context& context, BytesView octets,
+                      const xml::Document& document, const Expectation& expectation) const {
     const doors::FoundSignatures found(document);
     const std::vector<xml::Element>& all = found.elements();
     if (all.empty()) {
@@ -252,18 +259,18 @@ struct Verifier::Impl {
           xades::process_references(document, signature);
       Read read{document, std::move(signature), std::move(references)};
       if (i == 0) {
-        judge_seal(report, std::move(read), std::nullopt, all, found.countersigned_by(0),
+        judge_seal(report, context, std::move(read), std::nullopt, all, found.countersigned_by(0),
                    expectation);
       } else {
-        judge_other(report, std::move(read), i, found, false, {});
+        judge_other(report, context, std::move(read), i, found, false, {});
       }
       found.name_values(report.signatures.back().signed_objects);
     }
   }
 
   // judge_signatures judges every signature for itself.
-  void judge_signatures(LetterReport& report, const xml::Document& document,
-                        std::span<const DataObject> data) const {
+  void judge_signatures(LetterReport& report, const validation::Context& context,
+                        const xml::Document& document, std::span<const DataObject> data) const {
     const doors::FoundSignatures found(document);
     const std::vector<xml::Element>& all = found.elements();
     append(report.rows, doors::signatures_found(all.size()));
@@ -275,8 +282,8 @@ struct Verifier::Impl {
       const auto left_out =
           must_cover ? std::optional(doors::left_out_by(document, signature, references, data))
                      : std::nullopt;
-      judge_other(report, {document, std::move(signature), std::move(references)}, i, found, true,
-                  data);
+      judge_other(report, context, {document, std::move(signature), std::move(references)}, i,
+                  found, true, data);
       report::SignatureReport& judged = report.signatures.back();
       if (left_out && judged.conclusion.indication == report::Indication::Passed) {
         append(report.rows,
@@ -287,8 +294,8 @@ struct Verifier::Impl {
   }
 
   // judge_other judges the signature at `index` of a file by EN 319 102-1 alone.
-  void judge_other(LetterReport& report, Read read, std::size_t index,
-                   const doors::FoundSignatures& found, bool may_sign_files,
+  void judge_other(LetterReport& report, const validation::Context& context, Read read,
+                   std::size_t index, const doors::FoundSignatures& found, bool may_sign_files,
                    std::span<const DataObject> data) const {
     validation::Validated validated =
         validation::validate_signature({.document = read.document,
@@ -297,7 +304,7 @@ struct Verifier::Impl {
                                         .position = index + 1,
                                         .may_sign_files = may_sign_files,
                                         .countersigns = found.countersigned_by(index)},
-                                       data, context(report.evidence.judged_at));
+                                       data, context);
     validated.report.signed_objects = signed_objects(read);
     report.signatures.push_back(std::move(validated.report));
   }
@@ -333,8 +340,10 @@ const VerifierOptions& Verifier::options() const {
   return impl_->options;
 }
 
-LetterReport Verifier::verify(BytesView octets, const Expectation& expectation, Time at) const {
+LetterReport Verifier::verify(BytesView octets, const Expectation& expectation, Time at,
+                              const pki::GatheredData& gathered) const {
   LetterReport report = impl_->blank(at);
+  const validation::Context context = impl_->context(at, gathered);
   const std::size_t limit = impl_->options.policy.limits().letter_octets;
   doors::Input input = doors::open_input(octets, limit, impl_->options.literal_octets);
   if (input.literal && !is_literal_enough(input.literal->seal.signature)) {
@@ -344,24 +353,25 @@ LetterReport Verifier::verify(BytesView octets, const Expectation& expectation, 
   if (input.literal) {
     xades::LiteralSeal& seal = input.literal->seal;
     const xml::Element only[] = {seal.signature.element};
-    impl_->judge_seal(report,
+    impl_->judge_seal(report, context,
                       {seal.document, std::move(seal.signature), std::move(seal.references)},
                       std::move(input.literal->letter), only, std::nullopt, expectation);
   } else if (input.document) {
-    impl_->judge_document(report, octets, *input.document, expectation);
+    impl_->judge_document(report, context, octets, *input.document, expectation);
   }
   report.acceptance = doors::accept(report);
   return report;
 }
 
 LetterReport Verifier::verify_signatures(BytesView octets, std::span<const DataObject> data,
-                                         Time at) const {
+                                         Time at, const pki::GatheredData& gathered) const {
   LetterReport report = impl_->blank(at);
+  const validation::Context context = impl_->context(at, gathered);
   report.asked = Asked::Signatures;
   doors::Input input = doors::open_any_input(octets, impl_->options.policy.limits().letter_octets);
   append(report.rows, std::move(input.rows));
   if (input.document) {
-    impl_->judge_signatures(report, *input.document, data);
+    impl_->judge_signatures(report, context, *input.document, data);
   }
   report.acceptance = doors::accept_signatures(report);
   return report;

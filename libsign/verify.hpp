@@ -13,6 +13,7 @@
 #include "libsign/letter/letter.hpp"
 #include "libsign/ministry/authorise.hpp"
 #include "libsign/ministry/register.hpp"
+#include "libsign/pki/gathered_data.hpp"
 #include "libsign/pki/trust.hpp"
 #include "libsign/report/report.hpp"
 #include "libsign/report/signature_report.hpp"
@@ -98,8 +99,10 @@ class Verifier {
   const VerifierOptions& options() const;
 
   // verify judges the letter file `octets` at the time `at`. It never fails: whatever is wrong with
-  // the file is a row. The octets are borrowed for the call.
-  LetterReport verify(BytesView octets, const Expectation& expectation, Time at) const;
+  // the file is a row. `gathered` is validation data for this file beside the trust material
+  // (libsign/gather.hpp). All is borrowed for the call.
+  LetterReport verify(BytesView octets, const Expectation& expectation, Time at,
+                      const pki::GatheredData& gathered = {}) const;
 
   // verify_signatures judges every XAdES signature in the file `octets`, whoever made it, by
   // EN 319 102-1 alone: no rule of letters and ministries is asked. `data` are the files that it
@@ -110,7 +113,8 @@ class Verifier {
   // entries of a signed ds:Manifest refer to is asked for like what the signature itself refers to:
   // one that differs is HASH_FAILURE, one that is missing SIGNED_DATA_NOT_FOUND. A
   // counter-signature is a signature like any other, that covers the value of another one.
-  LetterReport verify_signatures(BytesView octets, std::span<const DataObject> data, Time at) const;
+  LetterReport verify_signatures(BytesView octets, std::span<const DataObject> data, Time at,
+                                 const pki::GatheredData& gathered = {}) const;
 
   // verify_oversized is the report on a file that the caller did not read because it is larger than
   // limits::kMaxLetterBytes or the limit of the policy: one row that says so.

@@ -13,8 +13,8 @@ constexpr std::string_view kAnswers = "TEST OCSP";
 constexpr Usage kTimeStamping{kDigitalSignature, "critical,timeStamping", kPolicy};
 constexpr Usage kOcspSigning{kDigitalSignature, "OCSPSigning", ""};
 constexpr Validity kFirst{"20240101000000Z", "20331231235959Z"};
-constexpr Validity kSecond{"20340101000000Z", "20431231235959Z"};
-constexpr Validity kThird{"20440101000000Z", "20621231235959Z"};
+constexpr Validity kSecond{"20330101000000Z", "20431231235959Z"};
+constexpr Validity kThird{"20430101000000Z", "20621231235959Z"};
 constexpr Validity kPast{"20150101000000Z", "20201231235959Z"};
 constexpr Validity kSeals{"20150101000000Z", "20491231235959Z"};
 constexpr Validity kLong{"20150101000000Z", "20691231235959Z"};
@@ -31,10 +31,10 @@ constexpr Service responder(std::string_view name, std::string_view issuer,
 }
 
 constexpr auto kRows = std::to_array<Service>({
-    // Time-stamp authorities, each the successor of the one before.
+    // Time-stamp authorities, each the successor of the one before, for a year beside it.
     {"tsa-2024", "tsa-ca", kStamps, kTimeStamping, kFirst, KeyType::Rsa3072},
-    {"tsa-2034", "tsa-ca", kStamps, kTimeStamping, kSecond, KeyType::Rsa3072},
-    {"tsa-2044", "tsa-ca", kStamps, kTimeStamping, kThird, KeyType::Rsa3072},
+    {"tsa-2033", "tsa-ca", kStamps, kTimeStamping, kSecond},
+    {"tsa-2043", "tsa-ca", kStamps, kTimeStamping, kThird},
     {"tsa-p256", "tsa-ca", kStamps, kTimeStamping, kFirst},
 
     // Time-stamp authorities not to be believed.

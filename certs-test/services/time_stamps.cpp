@@ -64,15 +64,16 @@ std::string_view certificate_for(std::string_view wanted, libsign::Time at, Faul
   if (!wanted.empty()) {
     return wanted.starts_with("tsa-") ? wanted : "";
   }
+  std::string_view newest;
   for (const certs::Service& row : certs::services()) {
     const bool successor =
-        row.name == "tsa-2024" || row.name == "tsa-2034" || row.name == "tsa-2044";
+        row.name == "tsa-2024" || row.name == "tsa-2033" || row.name == "tsa-2043";
     if (successor && generalized(at) >= row.validity.not_before &&
         generalized(at) <= row.validity.not_after) {
-      return row.name;
+      newest = row.name;
     }
   }
-  return {};
+  return newest;
 }
 
 // adjusted is the request as a fault changes it before it is judged. What is no request stays.

@@ -16,8 +16,8 @@ inline constexpr const char* kTimeStampPolicy = "0.4.0.2023.1.1";
 // it. genTime, and the signing time in the token, is `at`; the accuracy is one second. Digests:
 // SHA-256, SHA-384, SHA-512.
 //
-// The certificate is the one named `authority`; where that is empty, the one of tsa-2024, tsa-2034
-// and tsa-2044 that is valid at `at`. An unknown name, or a time before 2024 or after 2062, gives
+// The certificate is the one named `authority`; where that is empty, the one of tsa-2024, tsa-2033
+// and tsa-2043 that is valid at `at`. An unknown name, or a time before 2024 or after 2062, gives
 // status 404.
 Answer answer_time_stamp(const Database& database, std::string_view authority,
                          const std::string& request, libsign::Time at, Fault fault);

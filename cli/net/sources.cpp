@@ -36,8 +36,8 @@ constexpr std::size_t kMaxIssuersBytes =
 // Shared is what all sources of one process share.
 struct Shared {
   HttpClient client;
-  std::optional<EvidenceCache> cache;
-  Time at;
+  EvidenceCache cache;
+  Time at;  // what is kept must be valid then
 };
 
 class Authority final : public libsign::pki::TimeStampSource {
@@ -73,10 +73,8 @@ class Responders final : public libsign::pki::OcspSource {
   Result<Bytes> response(const libsign::pki::OcspQuestion& question) const override {
     const std::string key =
         "ocsp " + question.address + " " + libsign::hex(question.certificate_id);
-    if (shared_->cache) {
-      if (std::optional<Bytes> kept = shared_->cache->find(key, shared_->at)) {
-        return *std::move(kept);
-      }
+    if (std::optional<Bytes> kept = shared_->cache.find(key, shared_->at)) {
+      return *std::move(kept);
     }
     Result<Bytes> octets = shared_->client.fetch(
         {question.address, NamedBy::Certificate, "application/ocsp-request", question.request,
@@ -101,8 +99,8 @@ class Responders final : public libsign::pki::OcspSource {
   // A response is kept as long as every answer in it holds; it says nothing where it has none.
   void keep(const std::string& key, BytesView octets,
             const libsign::pki::OcspResponse& response) const {
-    if (const std::optional<Time> until = response.valid_until(); shared_->cache && until) {
-      shared_->cache->keep(key, octets, response.produced_at(), *until);
+    if (const std::optional<Time> until = response.valid_until()) {
+      shared_->cache.keep(key, octets, response.produced_at(), *until);
     }
   }
 
@@ -115,10 +113,8 @@ class Lists final : public libsign::pki::CrlSource {
 
   Result<Bytes> list(const std::string& address) const override {
     const std::string key = "crl " + address;
-    if (shared_->cache) {
-      if (std::optional<Bytes> kept = shared_->cache->find(key, shared_->at)) {
-        return *std::move(kept);
-      }
+    if (std::optional<Bytes> kept = shared_->cache.find(key, shared_->at)) {
+      return *std::move(kept);
     }
     Result<Bytes> octets = shared_->client.fetch({address,
                                                   NamedBy::Certificate,
@@ -131,8 +127,8 @@ class Lists final : public libsign::pki::CrlSource {
     if (!lists) {
       return trouble(lists.error().code, lists.error().detail, address, lists.error().hint);
     }
-    if (shared_->cache && lists->front().next_update()) {
-      shared_->cache->keep(key, *octets, lists->front().this_update(),
+    if (lists->front().next_update()) {
+      shared_->cache.keep(key, *octets, lists->front().this_update(),
                            *lists->front().next_update());
     }
     return octets;
@@ -160,10 +156,11 @@ std::optional<std::string> variable(const char* name) {
   return value == nullptr || *value == '\0' ? std::nullopt : std::optional<std::string>(value);
 }
 
-// The file where revocation data is kept; nothing where it is not.
-std::optional<std::string> cache_path(const std::optional<std::string>& given) {
+// The file where revocation data is kept; without one it is kept for this run.
+std::string cache_path(const std::optional<std::string>& given) {
+  constexpr const char* kForThisRun = ":memory:";
   if (given) {
-    return *given == "none" ? std::nullopt : given;
+    return *given == "none" ? kForThisRun : *given;
   }
   constexpr std::string_view kName = "/zegel/evidence.sqlite";
   if (const auto base = variable("XDG_CACHE_HOME")) {
@@ -172,7 +169,7 @@ std::optional<std::string> cache_path(const std::optional<std::string>& given) {
   if (const auto home = variable("HOME")) {
     return *home + "/.cache" + std::string(kName);
   }
-  return std::nullopt;
+  return kForThisRun;
 }
 
 Result<std::chrono::milliseconds> time_of(const std::optional<std::string>& given) {
@@ -196,16 +193,12 @@ Result<Network> make_network(const NetworkArguments& arguments, Time at) {
   if (!time) {
     return fail(time.error());
   }
-  std::optional<EvidenceCache> cache;
-  if (const std::optional<std::string> path = cache_path(arguments.cache)) {
-    Result<EvidenceCache> opened = EvidenceCache::open(*path);
-    if (!opened) {
-      return fail(std::move(opened.error()));
-    }
-    cache = *std::move(opened);
+  Result<EvidenceCache> cache = EvidenceCache::open(cache_path(arguments.cache));
+  if (!cache) {
+    return fail(std::move(cache.error()));
   }
   const auto shared =
-      std::make_shared<const Shared>(Shared{HttpClient(*time), std::move(cache), at});
+      std::make_shared<const Shared>(Shared{HttpClient(*time), *std::move(cache), at + libsign::limits::kMaxClockDifference});
   Network network;
   for (const std::string& text : arguments.authorities) {
     Result<Address> address = Address::parse(text);

@@ -22,8 +22,8 @@ struct Network {
 
 // make_network makes the sources; nothing is asked yet. OCSP responses and revocation lists that
 // are kept are used as long as they are valid at `at`. Where no file is named they are kept in
-// zegel/evidence.sqlite under XDG_CACHE_HOME or, without it, HOME/.cache; without either, not at
-// all.
+// zegel/evidence.sqlite under XDG_CACHE_HOME or, without it, HOME/.cache; without either, or where
+// "none" is named, as long as the Network lives.
 // Errors: InvalidArgument for an address or a number that is none; Io for a file that cannot be
 // used.
 libsign::Result<Network> make_network(const NetworkArguments& arguments, libsign::Time at);

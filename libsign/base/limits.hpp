@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 
 // limits holds every number at which libsign stops, each with its reason. They bound time and
@@ -48,6 +49,11 @@ inline constexpr std::size_t kMaxAttributes = 64;
 // Flaws that validation against a schema reports. A person reads the first few; a hostile file
 // could have one an element.
 inline constexpr std::size_t kMaxSchemaFlaws = 100;
+
+// How far the clock of a server may be ahead of ours: revocation data and time-stamps that say to
+// have been made later than that are refused. Clocks that follow a time service differ by less than
+// a second; five minutes is what Kerberos (RFC 4120) bears with.
+inline constexpr std::chrono::minutes kMaxClockDifference{5};
 
 // Signatures of one letter file that are judged; of the others the report says that they are there.
 // A letter has one, and each costs the work of the whole file.

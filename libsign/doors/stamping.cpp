@@ -76,4 +76,18 @@ Result<pki::Certificate> authority_of(const pki::TimeStampToken& token) {
               token.signer_in_words());
 }
 
+std::vector<pki::Certificate> authorities_of(std::span<const xades::TimeStamp> stamps) {
+  std::vector<pki::Certificate> authorities;
+  for (const xades::TimeStamp& stamp : stamps) {
+    for (const Bytes& der : stamp.tokens) {
+      const Result<pki::TimeStampToken> token = pki::TimeStampToken::from_der(der);
+      Result<pki::Certificate> authority = token ? authority_of(*token) : fail(token.error());
+      if (authority && std::ranges::find(authorities, *authority) == authorities.end()) {
+        authorities.push_back(*std::move(authority));
+      }
+    }
+  }
+  return authorities;
+}
+
 }  // namespace libsign::doors

@@ -2,13 +2,16 @@
 
 #include <memory>
 #include <span>
+#include <vector>
 
 #include "libsign/base/bytes.hpp"
 #include "libsign/base/result.hpp"
 #include "libsign/pki/algorithms.hpp"
+#include "libsign/pki/certificate.hpp"
 #include "libsign/pki/sources.hpp"
 #include "libsign/pki/time_stamp.hpp"
 #include "libsign/xades/imprint.hpp"
+#include "libsign/xades/time_stamps.hpp"
 
 namespace libsign::doors {
 
@@ -22,5 +25,9 @@ Result<pki::TimeStampToken> stamp(
 // authority_of is the certificate in a token that its signed attributes name as the signer's.
 // Errors: NotFound where the token holds none.
 Result<pki::Certificate> authority_of(const pki::TimeStampToken& token);
+
+// authorities_of are those of all tokens in `stamps`, each once; tokens that cannot be read or hold
+// none are passed over.
+std::vector<pki::Certificate> authorities_of(std::span<const xades::TimeStamp> stamps);
 
 }  // namespace libsign::doors

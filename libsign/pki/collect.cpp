@@ -38,6 +38,7 @@ class Collector {
       : request_(request), sources_(sources), carried_(request.carried) {}
 
   Collected run() && {
+    collected_.as_of = request_.time;
     if (find_path()) {
       for (std::size_t i = 0; i + 1 < collected_.path.size(); ++i) {
         collected_.certificates.push_back(collected_.path[i]);
@@ -85,7 +86,8 @@ class Collector {
       if (carried_.size() > before) {
         return true;
       }
-      note(problems, address + ": there is no certificate that helps");
+      note(problems,
+           in_words(fail(Errc::NotFound, "there is no certificate that helps", address).value()));
     }
     return false;
   }
@@ -104,8 +106,9 @@ class Collector {
   // take keeps the piece that decides, where it is acceptable, fresh, and says anything.
   bool take(std::vector<RevocationData> data, const Certificate& certificate,
             const Certificate& issuer, std::string& problems) {
-    const RevocationFinding finding = pki::find_revocation(
-        certificate, issuer, RevocationMaterial{std::move(data), carried_}, request_.time);
+    const RevocationFinding finding =
+        pki::find_revocation(certificate, issuer, RevocationMaterial{std::move(data), carried_},
+                             request_.time + limits::kMaxClockDifference);
     if (finding.state == RevocationState::Unknown || !finding.fresh) {
       if (!finding.problem.empty()) {
         note(problems, finding.problem);
@@ -117,6 +120,9 @@ class Collector {
   }
 
   void keep(const RevocationEvidence& evidence, const Certificate& issuer) {
+    const OcspResponse* response = evidence.data.response();
+    collected_.as_of = std::max({collected_.as_of, evidence.this_update,
+                                 response != nullptr ? response->produced_at() : Time::min()});
     const bool is_new = std::ranges::none_of(
         collected_.revocation,
         [&](const RevocationData& data) { return data.sha256() == evidence.data.sha256(); });
@@ -188,7 +194,8 @@ class Collector {
       note(problems, in_words(decoded.error()));
       return false;
     }
-    return take({RevocationData(*std::move(decoded))}, certificate, issuer, problems);
+    return take({RevocationData(*std::move(decoded), Origin::Fetched)}, certificate, issuer,
+                problems);
   }
 
   void miss(const Certificate& certificate, std::string problems, std::string_view what) {

@@ -19,7 +19,9 @@ struct CollectRequest {
   std::vector<Certificate> carried = {};       // came with the signature, or is at hand
   std::span<const RevocationData> known = {};  // what is at hand; fetched only where it says too
                                                // little
-  Time time;                                   // at which the data must be acceptable and fresh
+  // at which the data must be acceptable and fresh; data that says to have been made up to
+  // limits::kMaxClockDifference later will do
+  Time time;
 };
 
 // Collected is what a path is validated with.
@@ -29,6 +31,7 @@ struct Collected {
   std::vector<RevocationData> revocation;  // one piece for each certificate below the anchor
   std::vector<Error> missing;  // what could not be had: the certificate concerned in `where`, what
                                // each address said in `detail`. Empty: all is there
+  Time as_of;  // `time`, or the later one at which some of the data says that it was made
 
   bool complete() const { return missing.empty(); }
 };

@@ -9,7 +9,15 @@
 namespace libsign::pki {
 
 std::string_view name(Origin origin) {
-  return origin == Origin::Embedded ? "embedded" : "given";
+  switch (origin) {
+    case Origin::Given:
+      return "given";
+    case Origin::Embedded:
+      return "embedded";
+    case Origin::Fetched:
+      return "fetched";
+  }
+  return "given";
 }
 
 const Bytes& RevocationData::sha256() const {

@@ -19,9 +19,10 @@ namespace libsign::pki {
 enum class Origin {
   Given,     // by the caller
   Embedded,  // in the signature
+  Fetched,   // from an address in a certificate (collect)
 };
 
-// name gives "given" or "embedded".
+// name gives "given", "embedded" or "fetched".
 std::string_view name(Origin origin);
 
 // RevocationData is one piece of revocation data: a list or an OCSP response. Copying copies a

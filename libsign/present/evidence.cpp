@@ -164,6 +164,7 @@ constexpr std::array kWords{
     ours("nonRepudiation", translatable("false")),
     ours("nonRepudiation", translatable("true")),
     ours("origin", translatable("embedded")),
+    ours("origin", translatable("fetched")),
     ours("origin", translatable("given")),
     ours("parameters", translatable("not known")),
     ours("personBy", translatable("none")),

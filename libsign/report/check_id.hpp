@@ -89,6 +89,7 @@ enum class CheckId : int {
   EmbeddedDataUsable = 613,
   TimeStampingAlone = 614,
   ChainInValidity = 615,
+  TimeStampRevocationFresh = 616,
 
   // Block::CryptographicVerification
   ReferenceDataFound = 701,

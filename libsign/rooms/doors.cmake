@@ -2,17 +2,20 @@
 libsign_room(.
   HEADERS
     extend.hpp
+    gather.hpp
     sign.hpp
     signed_octets.hpp
     verify.hpp
   SOURCES
     extend.cpp
+    gather.cpp
     sign.cpp
     signed_octets.cpp
     verify.cpp)
 libsign_room(doors
   SOURCES
     acceptance.cpp
+    at_hand.cpp
     binding.cpp
     coverage.cpp
     input.cpp

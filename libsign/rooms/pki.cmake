@@ -8,6 +8,7 @@ libsign_room(pki
     collect.hpp
     crl.hpp
     embedded_material.hpp
+    gathered_data.hpp
     ocsp.hpp
     ocsp_request.hpp
     path.hpp

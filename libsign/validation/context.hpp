@@ -7,6 +7,7 @@
 
 #include "libsign/base/time.hpp"
 #include "libsign/pki/certificate_cache.hpp"
+#include "libsign/pki/gathered_data.hpp"
 #include "libsign/pki/path.hpp"
 #include "libsign/pki/revocation_data.hpp"
 #include "libsign/pki/trust.hpp"
@@ -26,7 +27,8 @@ struct Context {
   const pki::CertificateCache& certificates;
   const pki::RevocationCache& revocations;
   const Policy& policy;
-  Time time;  // the validation time
+  Time time;                                    // the validation time
+  const pki::GatheredData* gathered = nullptr;  // for this letter; null: nothing
 };
 
 // Candidate is one signature that is being validated, with what its references gave. All is

@@ -101,6 +101,10 @@ pki::RevocationMaterial given_revocation(const Context& context) {
   for (const pki::OcspResponse& response : context.trust.ocsp_responses) {
     material.data.emplace_back(response);
   }
+  if (context.gathered != nullptr) {
+    std::ranges::copy(context.gathered->revocation, std::back_inserter(material.data));
+    std::ranges::copy(context.gathered->certificates, std::back_inserter(material.certificates));
+  }
   return material;
 }
 
@@ -111,6 +115,9 @@ Material gather_material(const Candidate& candidate, const Context& context) {
     if (Result<pki::Certificate> decoded = context.certificates.decode(carried[i])) {
       material.certificates.push_back(*std::move(decoded));
     }
+  }
+  if (context.gathered != nullptr) {
+    std::ranges::copy(context.gathered->certificates, std::back_inserter(material.certificates));
   }
   material.revocation = given_revocation(context);
   if (!is_empty(candidate.signature.embedded)) {

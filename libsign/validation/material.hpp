@@ -23,7 +23,7 @@ struct Material {
   bool embedded_usable = true;
 };
 
-// given_revocation is the revocation data of the trust material alone.
+// given_revocation is the revocation data of the trust material, and what was gathered.
 pki::RevocationMaterial given_revocation(const Context& context);
 
 // gather_material decodes the validation data in a signature, and the certificates of ds:KeyInfo,

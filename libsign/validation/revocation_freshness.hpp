@@ -14,4 +14,13 @@ namespace libsign::validation {
 void check_freshness(report::Rows& rows, const pki::Certificate& certificate,
                      const pki::RevocationFinding& finding, const Context& context);
 
+// check_freshness_of_authority is the same for the chain of a time-stamp authority, whose token
+// says that it was made at `stamped`. What must be fresh is what is known of that moment: data that
+// is younger, or was fresh then. Data that is not fresh at the validation time any more is a row of
+// its own, XCV-TIME-STAMP-REVOCATION-FRESH, of which the shipped policy only warns: an archived
+// signature holds what was known when it was stamped, and nobody can add to that offline.
+void check_freshness_of_authority(report::Rows& rows, const pki::Certificate& certificate,
+                                  const pki::RevocationFinding& finding, Time stamped,
+                                  const Context& context);
+
 }  // namespace libsign::validation

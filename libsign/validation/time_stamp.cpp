@@ -178,7 +178,8 @@ class Process {
     carried.insert(carried.end(), candidate_.certificates.begin(), candidate_.certificates.end());
     validated_.revocation = revocation_material(carried);
     ValidatedCertificate judged = validate_time_stamp_certificate(
-        candidate_.id, *validated_.certificate, carried, validated_.revocation, context_);
+        candidate_.id, *validated_.certificate, carried, validated_.revocation,
+        candidate_.token->info().time, context_);
     validated_.path = std::move(judged.path);
     validated_.findings = std::move(judged.findings);
     for (const Certificate& certificate : validated_.path->chain) {

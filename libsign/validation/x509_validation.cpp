@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <functional>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -75,6 +77,9 @@ std::vector<Evidence> revocation_evidence(const Certificate& certificate,
   return evidence;
 }
 
+// Freshness is the Revocation Freshness Checker as the certificates of one chain need it.
+using Freshness = std::function<void(report::Rows&, const Certificate&, const RevocationFinding&)>;
+
 // Adds the row that says whether anything acceptable is known.
 bool check_available(report::Rows& rows, const Certificate& certificate,
                      const RevocationFinding& finding, const Context& context) {
@@ -91,7 +96,8 @@ bool check_available(report::Rows& rows, const Certificate& certificate,
 }
 
 void check_signer_revocation(report::Rows& rows, const Certificate& signer,
-                             const RevocationFinding& finding, const Context& context) {
+                             const RevocationFinding& finding, const Freshness& check_fresh,
+                             const Context& context) {
   if (!check_available(rows, signer, finding, context)) {
     return;
   }
@@ -99,32 +105,34 @@ void check_signer_revocation(report::Rows& rows, const Certificate& signer,
              revocation_evidence(signer, finding));
   rows.check(CheckId::CertificateNotOnHold, finding.state != RevocationState::OnHold,
              revocation_evidence(signer, finding));
-  check_freshness(rows, signer, finding, context);
+  check_fresh(rows, signer, finding);
 }
 
 // An authority on hold is no more to be believed than one that was revoked.
 void check_authority_revocation(report::Rows& rows, const Certificate& authority,
-                                const RevocationFinding& finding, const Context& context) {
+                                const RevocationFinding& finding, const Freshness& check_fresh,
+                                const Context& context) {
   if (!check_available(rows, authority, finding, context)) {
     return;
   }
   rows.check(CheckId::CaNotRevoked, finding.state == RevocationState::Good,
              revocation_evidence(authority, finding));
-  check_freshness(rows, authority, finding, context);
+  check_fresh(rows, authority, finding);
 }
 
 // Asks about each certificate below the anchor, from the signing certificate upwards.
 std::vector<RevocationFinding> check_revocation(report::Rows& rows, const pki::Path& path,
                                                 const pki::RevocationMaterial& material,
+                                                const Freshness& check_fresh,
                                                 const Context& context) {
   std::vector<RevocationFinding> findings;
   for (std::size_t i = 0; i + 1 < path.chain.size(); ++i) {
     findings.push_back(
         pki::find_revocation(path.chain[i], path.chain[i + 1], material, context.time));
     if (i == 0) {
-      check_signer_revocation(rows, path.chain[i], findings.back(), context);
+      check_signer_revocation(rows, path.chain[i], findings.back(), check_fresh, context);
     } else {
-      check_authority_revocation(rows, path.chain[i], findings.back(), context);
+      check_authority_revocation(rows, path.chain[i], findings.back(), check_fresh, context);
     }
   }
   return findings;
@@ -223,8 +231,18 @@ struct Asked {
   std::span<const Certificate> carried;
   const pki::RevocationMaterial& revocation;
   const pki::PathBuilder& paths;
-  bool stamps_time = false;
+  std::optional<Time> stamped = std::nullopt;  // of a time-stamp authority: what its token says
 };
+
+Freshness freshness_for(const Asked& asked, const Context& context) {
+  return [&](report::Rows& rows, const Certificate& certificate, const RevocationFinding& finding) {
+    if (asked.stamped) {
+      check_freshness_of_authority(rows, certificate, finding, *asked.stamped, context);
+    } else {
+      check_freshness(rows, certificate, finding, context);
+    }
+  };
+}
 
 ValidatedCertificate validate(report::Rows rows, const Asked& asked, const Context& context) {
   // 5.2.6.4 steps 1 to 3: a chain from the signing certificate to a trust anchor. A signing
@@ -240,10 +258,11 @@ ValidatedCertificate validate(report::Rows rows, const Asked& asked, const Conte
     return validated;
   }
   // Step 4, revocation, with the Revocation Freshness Checker for each certificate.
-  validated.findings = check_revocation(rows, path, asked.revocation, context);
+  validated.findings =
+      check_revocation(rows, path, asked.revocation, freshness_for(asked, context), context);
   // Step 5: the X.509 validation constraints.
   check_key_usage(rows, asked.signer);
-  if (asked.stamps_time) {
+  if (asked.stamped) {
     check_time_stamping(rows, asked.signer);
   }
   // Step 6: the cryptographic constraints on certificates and revocation data, at this time.
@@ -273,9 +292,9 @@ ValidatedCertificate validate_time_stamp_certificate(const std::string& name,
                                                      const Certificate& signer,
                                                      std::span<const Certificate> carried,
                                                      const pki::RevocationMaterial& revocation,
-                                                     const Context& context) {
+                                                     Time stamped, const Context& context) {
   report::Rows rows(report::Block::X509Validation, name, context.policy.consequences());
-  return validate(std::move(rows), {name, signer, carried, revocation, context.tsa_paths, true},
+  return validate(std::move(rows), {name, signer, carried, revocation, context.tsa_paths, stamped},
                   context);
 }
 

@@ -50,14 +50,15 @@ ValidatedCertificate validate_certificate(const Candidate& candidate,
                                           const Context& context);
 
 // validate_time_stamp_certificate is the same for the certificate of a time-stamp authority: to the
-// TSA anchors of the trust material alone, by `revocation`, and
-// with one more X.509 constraint, that the certificate is for time-stamping and nothing else: its
-// extended key usage is critical and names that alone, and its key usage nothing but signatures
-// (RFC 3161 2.3; CHAIN_CONSTRAINTS_FAILURE). `name` is what the rows call the time-stamp.
+// TSA anchors of the trust material alone, by `revocation`, whose freshness is judged by
+// check_freshness_of_authority for a token of the time `stamped`, and with one more X.509
+// constraint, that the certificate is for time-stamping and nothing else: its extended key usage is
+// critical and names that alone, and its key usage nothing but signatures (RFC 3161 2.3;
+// CHAIN_CONSTRAINTS_FAILURE). `name` is what the rows call the time-stamp.
 ValidatedCertificate validate_time_stamp_certificate(const std::string& name,
                                                      const pki::Certificate& signer,
                                                      std::span<const pki::Certificate> carried,
                                                      const pki::RevocationMaterial& revocation,
-                                                     const Context& context);
+                                                     Time stamped, const Context& context);
 
 }  // namespace libsign::validation

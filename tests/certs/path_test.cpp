@@ -111,8 +111,8 @@ const std::map<std::string, Problems> kFailing = {
 // kFailingServices fail at the root that they should lead to: "tsa-root" for time-stamp
 // authorities, "root" for OCSP responders.
 const std::map<std::string, Problems> kFailingServices = {
-    {"tsa-2034", {{X509_V_ERR_CERT_NOT_YET_VALID, 0}}},
-    {"tsa-2044", {{X509_V_ERR_CERT_NOT_YET_VALID, 0}}},
+    {"tsa-2033", {{X509_V_ERR_CERT_NOT_YET_VALID, 0}}},
+    {"tsa-2043", {{X509_V_ERR_CERT_NOT_YET_VALID, 0}}},
     {"tsa-expired", {{X509_V_ERR_CERT_HAS_EXPIRED, 0}}},
     {"tsa-revoked", {{X509_V_ERR_CERT_REVOKED, 0}}},
     {"tsa-other-root",

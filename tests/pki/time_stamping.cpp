@@ -266,7 +266,22 @@ Bytes with_ocsp_response(const Bytes& token, const Bytes& response) {
   });
 }
 
+Issued issued_in(const std::string& folder) {
+  const std::string pem = read_source_text(folder + "/key.pem");
+  const native::BioHandle in(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+  const std::shared_ptr<void> key(
+      PEM_read_bio_PrivateKey(in.get(), nullptr, nullptr, nullptr),
+      [](void* evp_pkey) { EVP_PKEY_free(static_cast<EVP_PKEY*>(evp_pkey)); });
+  require(key != nullptr, folder);
+  return {{key},
+          Certificate::all_from_pem(read_source_text(folder + "/certificate.pem")).value().front()};
+}
+
 }  // namespace
+
+Issued issuer_of_stampers(const std::string& shape) {
+  return issued_in("certs-test/" + shape + "/ca/tsa-ca");
+}
 
 const Stamper& stamper(const std::string& shape, const std::string& name) {
   static std::map<std::string, Stamper> known;
@@ -275,16 +290,8 @@ const Stamper& stamper(const std::string& shape, const std::string& name) {
   if (found != known.end()) {
     return found->second;
   }
-  const std::string pem = read_source_text(folder + "/key.pem");
-  const native::BioHandle in(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
-  const std::shared_ptr<void> key(
-      PEM_read_bio_PrivateKey(in.get(), nullptr, nullptr, nullptr),
-      [](void* evp_pkey) { EVP_PKEY_free(static_cast<EVP_PKEY*>(evp_pkey)); });
-  require(key != nullptr, folder);
-  Stamper made{
-      {{key},
-       Certificate::all_from_pem(read_source_text(folder + "/certificate.pem")).value().front()},
-      Certificate::all_from_pem(read_source_text(folder + "/chain.pem")).value()};
+  Stamper made{issued_in(folder),
+               Certificate::all_from_pem(read_source_text(folder + "/chain.pem")).value()};
   return known.emplace(folder, std::move(made)).first->second;
 }
 

@@ -22,6 +22,9 @@ struct Stamper {
 // stamper is one of certs-test/<shape>/services/, such as "tsa-2024".
 const Stamper& stamper(const std::string& shape, const std::string& name);
 
+// issuer_of_stampers is the authority that issued their certificates, with its key.
+Issued issuer_of_stampers(const std::string& shape);
+
 // TokenSpec is what to put in a token. As it is born, it makes a sound one.
 struct TokenSpec {
   // What is stamped.

@@ -200,8 +200,7 @@ std::map<std::string, std::string> messages_in_code() {
     messages.emplace(info.question, info.code);
     messages.emplace(info.failure, info.code);
   }
-  for (const std::string_view folder :
-       {"libsign/present", "libsign/letter", "libsign/pki", "cli"}) {
+  for (const std::string_view folder : {"libsign", "cli"}) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(source_path(folder))) {
       const std::string extension = entry.path().extension().string();
       if (extension != ".cpp" && extension != ".hpp") {

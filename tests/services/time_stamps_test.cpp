@@ -87,9 +87,9 @@ TEST(TimeStampsTest, TokensSayWhatEtsiAsksOfThem) {
 
 TEST(TimeStampsTest, EveryYearHasItsAuthority) {
   const std::vector<std::pair<std::string, std::string>> years{
-      {"2026-06-01T12:00:00Z", "tsa-2024"}, {"2033-12-31T23:59:58Z", "tsa-2024"},
-      {"2034-01-01T00:00:00Z", "tsa-2034"}, {"2040-06-01T12:00:00Z", "tsa-2034"},
-      {"2044-01-01T00:00:00Z", "tsa-2044"}, {"2060-06-01T12:00:00Z", "tsa-2044"}};
+      {"2026-06-01T12:00:00Z", "tsa-2024"}, {"2032-12-31T23:59:58Z", "tsa-2024"},
+      {"2033-01-01T00:00:00Z", "tsa-2033"}, {"2040-06-01T12:00:00Z", "tsa-2033"},
+      {"2043-01-01T00:00:00Z", "tsa-2043"}, {"2060-06-01T12:00:00Z", "tsa-2043"}};
   for (const auto& [at, name] : years) {
     const Services services({.at = at});
     const StampRequestHandle request = stamp_request();

@@ -44,10 +44,10 @@ TEST(ShippedPolicy, NamesEveryCheckAndIsMilderThanFailForSixAlone) {
       milder.insert(info.id);
     }
   }
-  EXPECT_EQ(milder,
-            (std::set{CheckId::MinistryIdentifiersKnown, CheckId::MinistrySealedSoon,
-                      CheckId::MinistryReferenceShape, CheckId::TimeStampAuthorityName,
-                      CheckId::TimeStampCertificateDigestAlgorithm, CheckId::EmbeddedDataUsable}));
+  EXPECT_EQ(milder, (std::set{CheckId::MinistryIdentifiersKnown, CheckId::MinistrySealedSoon,
+                              CheckId::MinistryReferenceShape, CheckId::TimeStampAuthorityName,
+                              CheckId::TimeStampCertificateDigestAlgorithm,
+                              CheckId::EmbeddedDataUsable, CheckId::TimeStampRevocationFresh}));
   for (const CheckId id : milder) {
     EXPECT_EQ(Policy::shipped().consequences().of(id), Consequence::Warn);
   }

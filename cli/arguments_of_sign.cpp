@@ -1,0 +1,116 @@
+#include "cli/arguments_of_sign.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "cli/files.hpp"
+#include "cli/trouble.hpp"
+
+namespace zegel {
+namespace {
+
+using libsign::Errc;
+using libsign::fail;
+using libsign::Result;
+
+using enum OptionKind;
+
+constexpr std::array kOptions{OptionRow{"-o,--output", One},
+                              OptionRow{"--key", One},
+                              OptionRow{"--certificate", One},
+                              OptionRow{"--chain", One},
+                              OptionRow{"--password-file", One},
+                              OptionRow{"--level", One},
+                              OptionRow{"--tsa", Many},
+                              OptionRow{"--trust", Many},
+                              OptionRow{"--tsa-trust", Many},
+                              OptionRow{"--crl", Many},
+                              OptionRow{"--ocsp", Many},
+                              OptionRow{"--register", One},
+                              OptionRow{"--policy", One},
+                              OptionRow{"--at", One},
+                              OptionRow{"--role", One},
+                              OptionRow{"--city", One},
+                              OptionRow{"--algorithm", One},
+                              OptionRow{"--cache", One},
+                              OptionRow{"--timeout", One},
+                              OptionRow{"--yes", Flag},
+                              OptionRow{"--force", Flag},
+                              OptionRow{"--insecurely-skip-revocation", Flag},
+                              OptionRow{"--insecurely-without-authorisation", Flag},
+                              OptionRow{"--lang", One},
+                              OptionRow{"-h,--help", Flag}};
+
+// A level above B needs somebody to ask and somebody to believe; B asks nobody.
+Result<void> check_level(const Words& words) {
+  const bool asks = words.given("--level") && words.value("--level") != "B";
+  if (!asks) {
+    for (const char* of_network : {"--tsa", "--tsa-trust", "--cache", "--timeout"}) {
+      if (words.given(of_network)) {
+        return trouble(Errc::InvalidArgument, "this option needs --level T, LT or LTA", of_network);
+      }
+    }
+    return {};
+  }
+  if (!words.given("--tsa")) {
+    return trouble(Errc::InvalidArgument, "no time-stamp authority is named", {},
+                   "name its address: --tsa http://tsa.example.nl");
+  }
+  if (!words.given("--trust")) {
+    return trouble(Errc::InvalidArgument, "no certificate to trust is named", {},
+                   "name the root certificate, or a directory of them: --trust root.pem");
+  }
+  if (!words.given("--tsa-trust")) {
+    return trouble(Errc::InvalidArgument, "no certificate to trust for time-stamps is named", {},
+                   "name the root certificate of the authority: --tsa-trust tsa-root.pem");
+  }
+  return {};
+}
+
+}  // namespace
+
+std::span<const OptionRow> sign_options() {
+  return kOptions;
+}
+
+Result<Arguments> read_sign(const Words& words) {
+  if (words.rest().empty()) {
+    return trouble(Errc::InvalidArgument, "no letter is named");
+  }
+  if (std::ranges::count(words.rest(), kStandardStream) > 1) {
+    return trouble(Errc::InvalidArgument, "standard input can be read once only", "-");
+  }
+  if (!words.given("--key")) {
+    return trouble(Errc::InvalidArgument, "no key is named", {},
+                   "name the file of the seal's key: --key seal.p12");
+  }
+  if (const Result<void> level = check_level(words); !level) {
+    return fail(level.error());
+  }
+  return SignArguments{
+      .letters = words.rest(),
+      .output = words.value("--output"),
+      .key = words.value("--key").value_or(""),
+      .certificate = words.value("--certificate"),
+      .chain = words.value("--chain"),
+      .password_file = words.value("--password-file"),
+      .level = words.value("--level").value_or("B"),
+      .network = {words.values("--tsa"), words.value("--cache"), words.value("--timeout")},
+      .trust = words.values("--trust"),
+      .tsa_trust = words.values("--tsa-trust"),
+      .lists = words.values("--crl"),
+      .responses = words.values("--ocsp"),
+      .ministry_register = words.value("--register"),
+      .policy = words.value("--policy"),
+      .at = words.value("--at"),
+      .role = words.value("--role"),
+      .city = words.value("--city"),
+      .algorithm = words.value("--algorithm"),
+      .yes = words.given("--yes"),
+      .force = words.given("--force"),
+      .insecurely_skip_revocation = words.given("--insecurely-skip-revocation"),
+      .insecurely_without_authorisation = words.given("--insecurely-without-authorisation")};
+}
+
+}  // namespace zegel

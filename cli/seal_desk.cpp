@@ -1,0 +1,176 @@
+#include "cli/seal_desk.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "cli/commands.hpp"
+#include "cli/files.hpp"
+#include "cli/letter_file.hpp"
+#include "cli/net/sources.hpp"
+#include "cli/row.hpp"
+#include "cli/trust.hpp"
+#include "libsign/base/limits.hpp"
+#include "libsign/signed_octets.hpp"
+#include "libsign/verify.hpp"
+
+namespace zegel {
+namespace {
+
+using libsign::Bytes;
+using libsign::BytesView;
+using libsign::Extended;
+using libsign::Extender;
+using libsign::fail;
+using libsign::Result;
+using libsign::Sealed;
+using libsign::Signer;
+using libsign::Time;
+using libsign::Verifier;
+using libsign::report::Check;
+using libsign::report::Level;
+using libsign::report::Status;
+
+Result<std::shared_ptr<const Verifier>> make_verifier(const SignArguments& arguments) {
+  Result<libsign::ministry::Register> ministries = load_register(arguments.ministry_register);
+  if (!ministries) {
+    return fail(std::move(ministries.error()));
+  }
+  Result<libsign::pki::TrustMaterial> trust =
+      load_trust({arguments.trust, arguments.lists, arguments.responses, arguments.tsa_trust});
+  if (!trust) {
+    return fail(std::move(trust.error()));
+  }
+  Result<libsign::validation::Policy> policy = load_policy(arguments.policy);
+  if (!policy) {
+    return fail(std::move(policy.error()));
+  }
+  libsign::VerifierOptions options{*std::move(trust), *std::move(ministries), *std::move(policy)};
+  options.policy.insecurely_skip_revocation = arguments.insecurely_skip_revocation;
+  Result<Verifier> verifier = Verifier::create(std::move(options));
+  if (!verifier) {
+    return fail(std::move(verifier.error()));
+  }
+  return std::make_shared<const Verifier>(*std::move(verifier));
+}
+
+Result<Signer> make_signer(const SignArguments& arguments, const SealKey& seal,
+                           std::shared_ptr<const Verifier> verifier) {
+  const auto algorithm = algorithm_from(arguments.algorithm);
+  if (!algorithm) {
+    return fail(algorithm.error());
+  }
+  libsign::SignerOptions options;
+  options.key = seal.key;
+  options.certificate = seal.certificate;
+  options.chain = seal.chain;
+  options.algorithm = *algorithm;
+  options.role = arguments.role.value_or("");
+  options.place.city = arguments.city.value_or(options.place.city);
+  options.verifier = std::move(verifier);
+  options.insecurely_without_authorisation = arguments.insecurely_without_authorisation;
+  return Signer::create(std::move(options));
+}
+
+Result<Extender> make_extender(const SignArguments& arguments,
+                               std::shared_ptr<const Verifier> verifier) {
+  const Result<Time> at = time_from(arguments.at);
+  Result<Network> network = at ? make_network(arguments.network, *at) : fail(at.error());
+  if (!network) {
+    return fail(std::move(network.error()));
+  }
+  return Extender::create({.verifier = std::move(verifier),
+                           .time_stamps = std::move(network->authorities),
+                           .sources = std::move(network->sources)});
+}
+
+}  // namespace
+
+Result<DeskLetter> read_letter(const std::string& path) {
+  Result<Bytes> octets = read_file(path, libsign::limits::kMaxLetterBytes);
+  if (!octets) {
+    return fail(std::move(octets.error()));
+  }
+  Result<libsign::letter::Letter> letter = parse_letter_file(*octets, path);
+  if (!letter) {
+    return fail(std::move(letter.error()));
+  }
+  return DeskLetter{path, *std::move(octets), *std::move(letter)};
+}
+
+SealDesk::SealDesk(SealKey key, Level level, std::shared_ptr<const Verifier> verifier,
+                   Signer signer, std::optional<Extender> extender)
+    : key_(std::move(key)),
+      level_(level),
+      verifier_(std::move(verifier)),
+      signer_(std::move(signer)),
+      extender_(std::move(extender)) {}
+
+Result<SealDesk> SealDesk::open(const SignArguments& arguments, const Terminal& terminal) {
+  const Result<Level> level = level_from(arguments.level);
+  if (!level) {
+    return fail(level.error());
+  }
+  Result<std::shared_ptr<const Verifier>> verifier = make_verifier(arguments);
+  if (!verifier) {
+    return fail(std::move(verifier.error()));
+  }
+  Result<SealKey> key = load_key(arguments, terminal);
+  if (!key) {
+    return fail(std::move(key.error()));
+  }
+  Result<Signer> signer = make_signer(arguments, *key, *verifier);
+  if (!signer) {
+    return fail(std::move(signer.error()));
+  }
+  std::optional<Extender> extender;
+  if (*level > Level::BaselineB) {
+    Result<Extender> made = make_extender(arguments, *verifier);
+    if (!made) {
+      return fail(std::move(made.error()));
+    }
+    extender = *std::move(made);
+  }
+  return SealDesk(*std::move(key), *level, *std::move(verifier), *std::move(signer),
+                  std::move(extender));
+}
+
+bool SealDesk::is_authorised(const DeskLetter& letter, Time at, const Terminal& terminal) const {
+  const libsign::report::BlockResult result = signer_.authorise(letter.letter, at);
+  for (const Check& row : result.rows) {
+    if (row.status == Status::Failed || row.status == Status::NotRun) {
+      terminal.error("refused: {}", headline(row, terminal));
+      print_evidence(row, terminal);
+      return false;
+    }
+    if (row.status == Status::Warned || row.status == Status::Informed) {
+      terminal.note("{}", headline(row, terminal));
+    }
+  }
+  return true;
+}
+
+Result<Sealed> SealDesk::seal(const DeskLetter& letter, Time at) const {
+  Result<Sealed> sealed = signer_.seal(letter.octets, at);
+  if (!sealed || !extender_) {
+    return sealed;
+  }
+  Result<Extended> extended = extender_->extend(sealed->octets, level_, at);
+  if (!extended) {
+    return fail(std::move(extended.error()));
+  }
+  return Sealed{std::move(extended->octets), std::move(extended->report)};
+}
+
+bool SealDesk::has_seal_of(const DeskLetter& letter, BytesView file, Time at) const {
+  const libsign::LetterReport report = verifier_->verify(file, {}, at);
+  if (!report.letter_is_sealed || report.acceptance == libsign::Acceptance::Rejected ||
+      report.signatures.empty() || report.signatures.front().level < level_) {
+    return false;
+  }
+  const auto signed_octets = libsign::signed_octets(file, {});
+  return signed_octets && std::ranges::any_of(*signed_octets, [&](const auto& one) {
+           return !one.is_properties && one.object.intact && one.object.octets == letter.octets;
+         });
+}
+
+}  // namespace zegel
