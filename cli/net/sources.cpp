@@ -129,7 +129,7 @@ class Lists final : public libsign::pki::CrlSource {
     }
     if (lists->front().next_update()) {
       shared_->cache.keep(key, *octets, lists->front().this_update(),
-                           *lists->front().next_update());
+                          *lists->front().next_update());
     }
     return octets;
   }
@@ -197,8 +197,8 @@ Result<Network> make_network(const NetworkArguments& arguments, Time at) {
   if (!cache) {
     return fail(std::move(cache.error()));
   }
-  const auto shared =
-      std::make_shared<const Shared>(Shared{HttpClient(*time), *std::move(cache), at + libsign::limits::kMaxClockDifference});
+  const auto shared = std::make_shared<const Shared>(
+      Shared{HttpClient(*time), *std::move(cache), at + libsign::limits::kMaxClockDifference});
   Network network;
   for (const std::string& text : arguments.authorities) {
     Result<Address> address = Address::parse(text);
