@@ -1,3 +1,3 @@
-#include "time.hpp"
 #include "libsign/base/text.hpp"
 #include "libsign/native/asn1.hpp"
+#include "time.hpp"

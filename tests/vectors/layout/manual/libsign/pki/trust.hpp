@@ -32,6 +32,7 @@ T find(const Anchors& anchors, int index);
 inline constexpr int kMaxAnchors = 10;
 
 // The first of them.
-std::optional<libsign::pki::Certificate> first_of(const Anchors& anchors, int index = 0);
+std::optional<libsign::pki::Certificate> first_of(const Anchors& anchors,
+                                                  int index = 0);
 
 }  // namespace libsign::pki
