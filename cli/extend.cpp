@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,6 +16,8 @@
 #include "cli/trouble.hpp"
 #include "cli/trust.hpp"
 #include "libsign/base/limits.hpp"
+#include "libsign/outlook.hpp"
+#include "libsign/present/moments.hpp"
 #include "libsign/verify.hpp"
 
 namespace zegel {
@@ -62,7 +65,13 @@ Result<std::shared_ptr<const Verifier>> make_verifier(const ExtendArguments& arg
   return std::make_shared<const Verifier>(*std::move(verifier));
 }
 
-Result<Extended> extended(const ExtendArguments& arguments) {
+// Longer is a file that was extended, and until when it is provable now.
+struct Longer {
+  Extended extended;
+  std::optional<libsign::Date> provable_until;
+};
+
+Result<Longer> extended(const ExtendArguments& arguments) {
   const Result<Level> level = level_from(arguments.level);
   if (!level) {
     return fail(level.error());
@@ -88,13 +97,20 @@ Result<Extended> extended(const ExtendArguments& arguments) {
     return fail(std::move(network.error()));
   }
   const Result<Extender> extender =
-      Extender::create({.verifier = *std::move(verifier),
+      Extender::create({.verifier = *verifier,
                         .time_stamps = std::move(network->authorities),
                         .sources = std::move(network->sources)});
   if (!extender) {
     return fail(extender.error());
   }
-  return in_file(extender->extend(*file, *level, *at, *data), arguments.file);
+  Result<Extended> made = in_file(extender->extend(*file, *level, *at, *data), arguments.file);
+  if (!made) {
+    return fail(std::move(made.error()));
+  }
+  const libsign::EvidenceIdentity& judged = made->report.evidence;
+  const std::optional<libsign::Date> until = libsign::provable_until(
+      **verifier, made->octets, *data, made->report.asked, judged.judged_at);
+  return Longer{*std::move(made), until};
 }
 
 }  // namespace
@@ -121,21 +137,25 @@ ExitCode extend(const ExtendArguments& arguments, const Terminal& terminal) {
     terminal.report(output.error());
     return kTrouble;
   }
-  const Result<Extended> result = extended(arguments);
+  const Result<Longer> result = extended(arguments);
   if (!result) {
     terminal.report(result.error());
     return kTrouble;
   }
-  if (const Result<void> written = output->write(result->octets); !written) {
+  if (const Result<void> written = output->write(result->extended.octets); !written) {
     terminal.report(written.error());
     return kTrouble;
   }
-  const libsign::report::SignatureReport& signature = result->report.signatures.front();
+  const libsign::report::SignatureReport& signature = result->extended.report.signatures.front();
   if (signature.best_signature_time) {
     terminal.note("{}: proven to have existed at {}", libsign::report::name(signature.level),
                   libsign::format_time(*signature.best_signature_time));
   } else {
     terminal.note("{}: a time-stamp was added", libsign::report::name(signature.level));
+  }
+  if (result->provable_until) {
+    terminal.note("provable until {} as it stands; renew it before then",
+                  libsign::present::day(terminal.language(), *result->provable_until));
   }
   return kAccepted;
 }

@@ -13,6 +13,7 @@
 #include "cli/trust.hpp"
 #include "libsign/base/limits.hpp"
 #include "libsign/gather.hpp"
+#include "libsign/outlook.hpp"
 #include "libsign/present/csv.hpp"
 #include "libsign/present/etsi.hpp"
 #include "libsign/present/html.hpp"
@@ -52,6 +53,7 @@ Result<Verifier> make_verifier(const VerifyArguments& arguments) {
 struct Question {
   std::optional<std::string> at;
   std::optional<libsign::pki::Sources> sources;  // that are asked; nothing: no network
+  bool outlook = false;                          // until when it is provable
   bool signature_only = false;
   libsign::Expectation expectation;
   std::vector<libsign::DataObject> data;
@@ -88,9 +90,15 @@ Result<LetterReport> judge(const Verifier& verifier, const std::string& file,
   if (question.sources && !question.at) {
     at = std::max(gathered.as_of, *time_from(question.at));
   }
-  return question.signature_only
-             ? verifier.verify_signatures(contents->octets, question.data, *at, gathered.data)
-             : verifier.verify(contents->octets, question.expectation, *at, gathered.data);
+  LetterReport report =
+      question.signature_only
+          ? verifier.verify_signatures(contents->octets, question.data, *at, gathered.data)
+          : verifier.verify(contents->octets, question.expectation, *at, gathered.data);
+  if (question.outlook && report.acceptance == Acceptance::Accepted) {
+    report.provable_until =
+        libsign::provable_until(verifier, contents->octets, question.data, report.asked, *at);
+  }
+  return report;
 }
 
 // JSON and CSV are one line a file; HTML and XML are about one file; reports as text are apart from
@@ -136,6 +144,12 @@ ExitCode worst(ExitCode one, ExitCode other) {
   return kAccepted;
 }
 
+// It costs more than the verdict itself, so reports that do not tell it do not ask.
+bool tells_outlook(ReportFormat format) {
+  return format == ReportFormat::Text || format == ReportFormat::Html ||
+         format == ReportFormat::Json;
+}
+
 Result<Question> make_question(const VerifyArguments& arguments) {
   const Result<Time> at = time_from(arguments.at);
   if (!at) {
@@ -147,6 +161,7 @@ Result<Question> make_question(const VerifyArguments& arguments) {
   }
   Question question{arguments.at,
                     std::nullopt,
+                    tells_outlook(arguments.format),
                     arguments.signature_only,
                     {arguments.expected_ministry, arguments.expected_reference},
                     *std::move(data)};

@@ -7,8 +7,10 @@
 #include <optional>
 #include <utility>
 
+#include "libsign/base/encoding.hpp"
 #include "libsign/base/limits.hpp"
 #include "libsign/doors/at_hand.hpp"
+#include "libsign/doors/refusal.hpp"
 #include "libsign/doors/stamping.hpp"
 #include "libsign/pki/collect.hpp"
 #include "libsign/pki/gathered_data.hpp"
@@ -25,9 +27,9 @@ namespace {
 using pki::Certificate;
 using pki::Collected;
 using report::Level;
+using report::TimeStampKind;
 using xades::Addition;
 using xades::TimeStamp;
-using xades::TimeStampKind;
 
 // Opened is a file with the one signature in it.
 struct Opened {
@@ -80,12 +82,39 @@ bool has(const Opened& opened, TimeStampKind kind) {
                              [&](const TimeStamp& stamp) { return stamp.kind == kind; });
 }
 
-bool proves_a_time(const LetterReport& report) {
-  return !report.signatures.empty() &&
-         std::ranges::any_of(report.signatures.front().time_stamps, [](const auto& stamp) {
-           return stamp.kind == report::TimeStampKind::Signature &&
-                  stamp.conclusion.indication == report::Indication::Passed;
-         });
+std::vector<report::Check> rows_of(const std::vector<report::BlockResult>& blocks) {
+  std::vector<report::Check> rows;
+  for (const report::BlockResult& block : blocks) {
+    rows.insert(rows.end(), block.rows.begin(), block.rows.end());
+  }
+  return rows;
+}
+
+// What stands in the file now is enough to judge the signature by: one that is not valid, because
+// its certificate was revoked, will never be.
+Result<void> check_valid(const LetterReport& report, Level to) {
+  const report::SignatureReport& signature = report.signatures.front();
+  if (to == Level::BaselineT || signature.conclusion.indication == report::Indication::Passed) {
+    return {};
+  }
+  return fail(Errc::Refused,
+              fmt::format("the signature is not valid: {}",
+                          doors::refusal(rows_of(signature.blocks)).value_or(signature.id)));
+}
+
+// Every time-stamp that was added, its token by SHA-256, proves its time.
+Result<void> check_stamps(const LetterReport& report, const std::vector<std::string>& added) {
+  for (const report::TimeStampReport& stamp : report.signatures.front().time_stamps) {
+    if (std::ranges::find(added, stamp.sha256) == added.end() ||
+        stamp.conclusion.indication == report::Indication::Passed) {
+      continue;
+    }
+    return fail(Errc::Io,
+                fmt::format("the time-stamp proves no time: {}",
+                            doors::refusal(rows_of(stamp.blocks)).value_or(stamp.id)),
+                stamp.authority, "name another time-stamp authority");
+  }
+  return {};
 }
 
 // Extension is the work on one file. Each step reads the file that the step before it made.
@@ -128,6 +157,7 @@ class Extension {
   const Bytes& octets() const { return octets_; }
   Time as_of() const { return as_of_; }
   const pki::GatheredData& gathered() const { return gathered_; }
+  const std::vector<std::string>& added() const { return added_; }
 
  private:
   Result<void> reopen() {
@@ -162,10 +192,11 @@ class Extension {
     const Time stamped = token->info().time;
     if (stamped > at_ + limits::kMaxClockDifference ||
         stamped < at_ - limits::kMaxClockDifference) {
-      return fail(Errc::Refused, "the clock of the time-stamp authority differs too much from ours",
+      return fail(Errc::Io, "the clock of the time-stamp authority differs too much from ours",
                   fmt::format("{}, {}", token->info().authority, format_time(stamped)),
                   "is the clock of this machine right?");
     }
+    added_.push_back(hex(token->sha256()));
     // What was made in this second existed at the end of it.
     as_of_ = std::max(as_of_, stamped + std::chrono::seconds{1});
     const BytesView der = token->der();
@@ -213,8 +244,8 @@ class Extension {
       }
       Result<pki::GatheredData> one = gather(authority, trust().tsa_anchors, at_hand);
       if (!one) {
-        one.error().hint = "is its authority among those that are trusted (--tsa-trust)?";
-        return one;
+        return fail(Errc::NotFound, std::move(one.error().detail), std::move(one.error().where),
+                    "is its authority among those that are trusted (--tsa-trust)?");
       }
       std::ranges::move(one->certificates, std::back_inserter(all.certificates));
       std::ranges::move(one->revocation, std::back_inserter(all.revocation));
@@ -243,6 +274,7 @@ class Extension {
   std::optional<Opened> opened_;
   std::optional<Certificate> signer_;
   pki::GatheredData gathered_;
+  std::vector<std::string> added_;  // SHA-256 of the tokens
 };
 
 }  // namespace
@@ -289,13 +321,15 @@ Result<Extended> Extender::extend(BytesView file, Level to, Time at,
   }
   Extended extended{extension.octets(), {}};
   extended.report = impl_->judge(extended.octets, data, extension.as_of(), extension.gathered());
+  if (const Result<void> proven = check_stamps(extended.report, extension.added()); !proven) {
+    return fail(proven.error());
+  }
+  if (const Result<void> valid = check_valid(extended.report, to); !valid) {
+    return fail(valid.error());
+  }
   if (before.acceptance == Acceptance::Accepted &&
       extended.report.acceptance != Acceptance::Accepted) {
     return fail(Errc::Refused, "the signature would not be judged as well as it was");
-  }
-  if (!proves_a_time(extended.report)) {
-    return fail(Errc::Refused, "the time-stamp proves no time", {},
-                "is its authority among those that are trusted (--tsa-trust)?");
   }
   return extended;
 }

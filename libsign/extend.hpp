@@ -58,10 +58,11 @@ class Extender {
   // authority that is not put into the file. `data` are the files that it covers from outside. The
   // file need not be a letter. Errors: InvalidArgument for a level below T, or one that the
   // signature has already; what xades::augment refuses; MalformedInput for a file that is no XML,
-  // or does not hold exactly one signature; Refused where the signature is not intact, or would not
-  // be judged as well as before, or its time would not be proven, or an authority's clock is
-  // further off than limits::kMaxClockDifference; NotFound with what is missing of the validation
-  // data; Io where no authority stamps, with what the last of them said.
+  // or does not hold exactly one signature; Refused where the signature is not intact, would not be
+  // judged as well as before or, at LT and LTA, is not valid by what the servers say; NotFound with
+  // what is missing of the validation data; Io where no authority stamps, with what the last of
+  // them said, or its time-stamp proves no time, or its clock is further off than
+  // limits::kMaxClockDifference.
   Result<Extended> extend(BytesView file, report::Level to, Time at,
                           std::span<const DataObject> data = {}) const;
 

@@ -69,6 +69,10 @@ struct LetterReport {
   std::vector<report::SignatureReport> signatures;
   std::vector<report::Check> rows;  // of Block::Input, Letter, Profile and Ministry
   EvidenceIdentity evidence;
+
+  // provable_until is what libsign/outlook.hpp says of the file, where the caller asked it: the day
+  // before which its proof must be renewed. A Verifier never fills it in.
+  std::optional<Date> provable_until = {};
 };
 
 // VerifierOptions is everything that a Verifier is built from.

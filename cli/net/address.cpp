@@ -105,6 +105,10 @@ Result<Address> Address::parse(const std::string& text) {
                  part_of(url, CURLUPART_PORT, CURLU_DEFAULT_PORT).value_or("")};
 }
 
+std::string Address::origin() const {
+  return scheme + "://" + host + ":" + port;
+}
+
 bool Address::may_lead_to(const Address& next) const {
   return host == next.host && (scheme == next.scheme || next.scheme == "https");
 }

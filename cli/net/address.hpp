@@ -16,6 +16,9 @@ struct Address {
   std::string host;    // in lower case
   std::string port;
 
+  // origin is the server: "http://host:port".
+  std::string origin() const;
+
   // parse reads an address. Errors: InvalidArgument for what is none, for another scheme (file:,
   // ldap:, ftp: ...), and for one with a name or a password.
   static libsign::Result<Address> parse(const std::string& text);

@@ -246,12 +246,29 @@ class Fetch {
 
 }  // namespace
 
-HttpClient::HttpClient(std::chrono::milliseconds time) : time_(time) {
+HttpClient::HttpClient(std::chrono::milliseconds time) : patience_(time) {
   start_libcurl();
 }
 
 Result<Bytes> HttpClient::fetch(const HttpRequest& request) const {
-  return Fetch(request, Clock::now() + time_).run();
+  const Result<Address> address = Address::parse(request.address);
+  if (!address) {
+    return libsign::fail(address.error());
+  }
+  const std::string who = fmt::format("{} {}", address->origin(), request.accept);
+  const Clock::time_point begin = Clock::now();
+  const std::optional<std::chrono::milliseconds> time = patience_.time_for(who, begin);
+  if (!time) {
+    return trouble(Errc::Io, translatable("the server did not answer in time a moment ago"),
+                   request.address, translatable("try again later"));
+  }
+  Result<Bytes> answer = Fetch(request, begin + *time).run();
+  const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);
+  // libcurl gives up somewhat early.
+  if (!answer && spent >= *time * 9 / 10) {
+    patience_.lose(who, spent, Clock::now());
+  }
+  return answer;
 }
 
 }  // namespace zegel

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "cli/net/patience.hpp"
 #include "libsign/base/bytes.hpp"
 #include "libsign/base/result.hpp"
 
@@ -30,9 +31,10 @@ struct HttpRequest {
 // names as curl has it. It may be used from many threads at once.
 //
 // One fetch takes at most `time`, with everything in it: looking up, connecting, answering slowly,
-// redirections, and trying again. It is tried again, after a pause that grows, where the server
-// could not be reached or says that it fails itself (5xx, 429); at most kMaxAttempts times.
-// Redirections are followed to the same host only (Address::may_lead_to), at most kMaxRedirections.
+// redirections, and trying again, and less where others were waited for in vain (Patience). It is
+// tried again, after a pause that grows, where the server could not be reached or says that it
+// fails itself (5xx, 429); at most kMaxAttempts times. Redirections are followed to the same host
+// only (Address::may_lead_to), at most kMaxRedirections.
 class HttpClient {
  public:
   static constexpr int kMaxAttempts = 3;
@@ -46,7 +48,7 @@ class HttpClient {
   libsign::Result<libsign::Bytes> fetch(const HttpRequest& request) const;
 
  private:
-  std::chrono::milliseconds time_;
+  mutable Patience patience_;
 };
 
 }  // namespace zegel

@@ -35,6 +35,9 @@ constexpr std::size_t kMaxIssuersBytes =
 
 // Shared is what all sources of one process share.
 struct Shared {
+  Shared(std::chrono::milliseconds time, EvidenceCache kept, Time valid_at)
+      : client(time), cache(std::move(kept)), at(valid_at) {}
+
   HttpClient client;
   EvidenceCache cache;
   Time at;  // what is kept must be valid then
@@ -197,8 +200,8 @@ Result<Network> make_network(const NetworkArguments& arguments, Time at) {
   if (!cache) {
     return fail(std::move(cache.error()));
   }
-  const auto shared = std::make_shared<const Shared>(
-      Shared{HttpClient(*time), *std::move(cache), at + libsign::limits::kMaxClockDifference});
+  const auto shared = std::make_shared<const Shared>(*time, *std::move(cache),
+                                                     at + libsign::limits::kMaxClockDifference);
   Network network;
   for (const std::string& text : arguments.authorities) {
     Result<Address> address = Address::parse(text);

@@ -33,8 +33,9 @@ Result<pki::TimeStampToken> ask(const pki::TimeStampSource& authority,
     return fail(reply.error());
   }
   Result<pki::TimeStampToken> token = pki::read_time_stamp_reply(*reply, request);
-  if (!token && token.error().where.empty()) {
-    token.error().where = authority.name();
+  if (!token) {
+    token.error().code = Errc::Io;
+    token.error().where = token.error().where.empty() ? authority.name() : token.error().where;
   }
   return token;
 }

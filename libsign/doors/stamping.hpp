@@ -17,7 +17,7 @@ namespace libsign::doors {
 
 // stamp asks time-stamp authorities, one after the other, for a time-stamp over `imprint` until one
 // gives it. The token is what was asked for; that its authority is trusted is for the caller to
-// see. Errors: of the last authority, with its name in `where`; NotFound where there is none.
+// see. Errors: Io of the last authority, with its name in `where`; NotFound where there is none.
 Result<pki::TimeStampToken> stamp(
     std::span<const std::shared_ptr<const pki::TimeStampSource>> authorities,
     const xades::Imprint& imprint, pki::DigestAlgorithm algorithm);

@@ -193,6 +193,30 @@ std::string covered(const report::SignedObject& object, Language language) {
   return object.intact ? what : say(language, "{} (changed)", what);
 }
 
+std::vector<std::string> outlook(const LetterReport& report, Language language) {
+  if (!report.provable_until || report.signatures.empty()) {
+    return {};
+  }
+  std::vector<std::string> lines{say(language, "until {} as it stands; renew it before then",
+                                     day(language, *report.provable_until))};
+  switch (report.signatures.front().level) {
+    case report::Level::BaselineB:
+      lines.emplace_back(translate(language, "for level T it lacks a time-stamp"));
+      break;
+    case report::Level::BaselineT:
+      lines.emplace_back(
+          translate(language, "for level LT it lacks the certificates and the revocation data"));
+      break;
+    case report::Level::BaselineLt:
+      lines.emplace_back(translate(language, "for level LTA it lacks a time-stamp over all of it"));
+      break;
+    case report::Level::BaselineLta:
+    case report::Level::NotBaseline:
+      break;
+  }
+  return lines;
+}
+
 std::string countersigned(const std::string& signature, Language language) {
   return signature.empty() ? std::string(translate(language, "no signature that was found"))
                            : say(language, "signature {}", shown(signature));

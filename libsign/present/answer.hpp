@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "libsign/present/language.hpp"
 #include "libsign/report/report.hpp"
@@ -44,6 +45,11 @@ std::string covered(const report::SignedObject& object, Language language);
 
 // countersigned says which signature a counter-signature is about: SignatureReport::countersigns.
 std::string countersigned(const std::string& signature, Language language);
+
+// outlook says until when the first signature of a report is provable as it stands
+// (LetterReport::provable_until), and what its next level needs, a line each. Nothing where that
+// was not asked or is not known.
+std::vector<std::string> outlook(const LetterReport& report, Language language);
 
 // verdict is the conclusion on a whole signature in the words of EN 319 102-1: "TOTAL-PASSED",
 // "TOTAL-FAILED, HASH_FAILURE".

@@ -233,6 +233,11 @@ void PageWriter::seal(const report::SignatureReport& signature) {
           tr("{0} ({1}): {2}", stamp.time ? format_time(*stamp.time) : tr("no time is stated"),
              report::name(stamp.kind), verdict(stamp.conclusion)));
   }
+  if (&signature == report_.signatures.data()) {
+    for (const std::string& line : outlook(report_, language_)) {
+      field(tr("Provable"), line);
+    }
+  }
   if (signature.countersigns) {
     field(tr("Countersigns"), countersigned(*signature.countersigns, language_));
   }

@@ -160,14 +160,17 @@ Json json_of(const EvidenceIdentity& evidence) {
 }  // namespace
 
 std::string report_json(const LetterReport& report, std::string_view file) {
-  const Json json{{"file", file},
-                  {"asked", report.asked == Asked::Letter ? "letter" : "signatures"},
-                  {"acceptance", name(report.acceptance)},
-                  {"letter", report.letter ? summary(*report.letter) : Json(nullptr)},
-                  {"letterIsSealed", report.letter_is_sealed},
-                  {"signatures", all_of(report.signatures)},
-                  {"rows", all_of(report.rows)},
-                  {"evidence", json_of(report.evidence)}};
+  const Json json{
+      {"file", file},
+      {"asked", report.asked == Asked::Letter ? "letter" : "signatures"},
+      {"acceptance", name(report.acceptance)},
+      {"letter", report.letter ? summary(*report.letter) : Json(nullptr)},
+      {"letterIsSealed", report.letter_is_sealed},
+      {"signatures", all_of(report.signatures)},
+      {"rows", all_of(report.rows)},
+      {"provableUntil",
+       report.provable_until ? Json(format_date(*report.provable_until)) : Json(nullptr)},
+      {"evidence", json_of(report.evidence)}};
   return safe_json(json, -1);
 }
 

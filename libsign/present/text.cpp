@@ -214,6 +214,13 @@ void Writer::when(const report::SignatureReport& signature, bool is_the_seal) {
                  stamp.time ? format_time(*stamp.time) : tr("no time is stated"),
                  verdict(stamp.conclusion)));
   }
+  if (&signature == report_.signatures.data()) {
+    std::string_view label = translatable("Provable");
+    for (const std::string& line : outlook(report_, language_)) {
+      field(label, line);
+      label = "";
+    }
+  }
 }
 
 void Writer::covers(const report::SignatureReport& signature) {

@@ -3,12 +3,14 @@ libsign_room(.
   HEADERS
     extend.hpp
     gather.hpp
+    outlook.hpp
     sign.hpp
     signed_octets.hpp
     verify.hpp
   SOURCES
     extend.cpp
     gather.cpp
+    outlook.cpp
     sign.cpp
     signed_octets.cpp
     verify.cpp)

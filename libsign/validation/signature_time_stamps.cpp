@@ -14,24 +14,6 @@ namespace {
 
 using report::TimeStampKind;
 
-TimeStampKind kind_of(xades::TimeStampKind kind) {
-  switch (kind) {
-    case xades::TimeStampKind::AllDataObjects:
-      return TimeStampKind::Content;
-    case xades::TimeStampKind::IndividualDataObjects:
-      return TimeStampKind::IndividualContent;
-    case xades::TimeStampKind::Signature:
-      return TimeStampKind::Signature;
-    case xades::TimeStampKind::SignatureAndReferences:
-      return TimeStampKind::SigAndRefs;
-    case xades::TimeStampKind::References:
-      return TimeStampKind::RefsOnly;
-    case xades::TimeStampKind::Archive:
-      return TimeStampKind::Archive;
-  }
-  return TimeStampKind::Signature;
-}
-
 std::vector<std::string> covered_by(TimeStampKind kind) {
   switch (kind) {
     case TimeStampKind::Content:
@@ -64,7 +46,7 @@ class Stamps {
 
  private:
   void add(const xades::TimeStamp& stamp) {
-    const TimeStampKind kind = kind_of(stamp.kind);
+    const TimeStampKind kind = stamp.kind;
     if (stamp.tokens.empty()) {
       const std::string why = stamp.problem.empty() ? "it holds no token" : stamp.problem;
       found_.push_back({.kind = kind,

@@ -14,6 +14,8 @@
 namespace libsign::xades {
 namespace {
 
+using report::TimeStampKind;
+
 using xml::CanonicalMethod;
 using xml::Element;
 
@@ -146,7 +148,7 @@ Imprints::Outcome Imprints::add_signed(const TimeStamp& stamp, Imprint& imprint)
   for (std::size_t i = 0; i < signature_.references.size(); ++i) {
     const Reference& reference = signature_.references[i];
     const bool is_covered =
-        stamp.kind == TimeStampKind::AllDataObjects
+        stamp.kind == TimeStampKind::Content
             ? !is_signed_properties_type(reference.type)
             : !reference.id.empty() &&
                   std::ranges::find(stamp.includes, "#" + reference.id) != stamp.includes.end();
@@ -170,7 +172,7 @@ std::vector<Element> Imprints::before(const TimeStamp& stamp) const {
 Imprints::Outcome Imprints::add_references_before(const TimeStamp& stamp, Imprint& imprint) {
   for (const Element& property : before(stamp)) {
     const bool is_covered =
-        (stamp.kind == TimeStampKind::SignatureAndReferences && is_xades(property.ns()) &&
+        (stamp.kind == TimeStampKind::SigAndRefs && is_xades(property.ns()) &&
          property.name() == "SignatureTimeStamp") ||
         std::ranges::any_of(kReferences, [&](const ReferencesRow& row) {
           return (stamp.older ? row.older : row.newer) && property.name() == row.name &&
@@ -242,18 +244,18 @@ tl::expected<Imprint, std::string> Imprints::of(const TimeStamp& stamp) {
   Outcome added;
   const auto value = signature_.element.child(kDs, "SignatureValue");
   switch (stamp.kind) {
-    case TimeStampKind::AllDataObjects:
-    case TimeStampKind::IndividualDataObjects:
+    case TimeStampKind::Content:
+    case TimeStampKind::IndividualContent:
       added = add_signed(stamp, imprint);
       break;
     case TimeStampKind::Signature:
-    case TimeStampKind::SignatureAndReferences:
+    case TimeStampKind::SigAndRefs:
       added = value ? add(*value, *stamp.method, imprint) : none("there is no signature value");
-      if (added && stamp.kind == TimeStampKind::SignatureAndReferences) {
+      if (added && stamp.kind == TimeStampKind::SigAndRefs) {
         added = add_references_before(stamp, imprint);
       }
       break;
-    case TimeStampKind::References:
+    case TimeStampKind::RefsOnly:
       added = add_references_before(stamp, imprint);
       break;
     case TimeStampKind::Archive:

@@ -17,6 +17,8 @@
 namespace libsign::xades {
 namespace {
 
+using report::TimeStampKind;
+
 using report::CheckId;
 using report::Evidence;
 using report::Rows;

@@ -16,6 +16,8 @@
 namespace libsign::xades {
 namespace {
 
+using report::TimeStampKind;
+
 using xml::Element;
 
 constexpr std::string_view kInclusive = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315";
@@ -30,14 +32,14 @@ struct Row {
 };
 
 constexpr std::array<Row, 8> kRows{{
-    {"", "AllDataObjectsTimeStamp", TimeStampKind::AllDataObjects},
-    {"", "IndividualDataObjectsTimeStamp", TimeStampKind::IndividualDataObjects},
+    {"", "AllDataObjectsTimeStamp", TimeStampKind::Content},
+    {"", "IndividualDataObjectsTimeStamp", TimeStampKind::IndividualContent},
     {"", "SignatureTimeStamp", TimeStampKind::Signature},
-    {"", "SigAndRefsTimeStamp", TimeStampKind::SignatureAndReferences, true},
-    {"", "RefsOnlyTimeStamp", TimeStampKind::References, true},
+    {"", "SigAndRefsTimeStamp", TimeStampKind::SigAndRefs, true},
+    {"", "RefsOnlyTimeStamp", TimeStampKind::RefsOnly, true},
     {"", "ArchiveTimeStamp", TimeStampKind::Archive, true},
-    {kXades141, "SigAndRefsTimeStampV2", TimeStampKind::SignatureAndReferences},
-    {kXades141, "RefsOnlyTimeStampV2", TimeStampKind::References},
+    {kXades141, "SigAndRefsTimeStampV2", TimeStampKind::SigAndRefs},
+    {kXades141, "RefsOnlyTimeStampV2", TimeStampKind::RefsOnly},
 }};
 
 constexpr Row kArchive{kXades141, "ArchiveTimeStamp", TimeStampKind::Archive};
@@ -54,7 +56,7 @@ const Row* row_of(const Element& element) {
 }
 
 bool is_signed(TimeStampKind kind) {
-  return kind == TimeStampKind::AllDataObjects || kind == TimeStampKind::IndividualDataObjects;
+  return kind == TimeStampKind::Content || kind == TimeStampKind::IndividualContent;
 }
 
 class Reader {

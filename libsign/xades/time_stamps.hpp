@@ -5,26 +5,17 @@
 #include <vector>
 
 #include "libsign/base/bytes.hpp"
+#include "libsign/report/time_stamp_report.hpp"
 #include "libsign/xades/signature.hpp"
 #include "libsign/xml/canonical.hpp"
 #include "libsign/xml/document.hpp"
 
 namespace libsign::xades {
 
-// TimeStampKind is what a time-stamp of XAdES is over (EN 319 132-1).
-enum class TimeStampKind {
-  AllDataObjects,          // signed property, 5.2.8.2: all that the signature refers to
-  IndividualDataObjects,   // signed property, 5.2.8.3: some of that
-  Signature,               // 5.3: the signature value
-  SignatureAndReferences,  // annex A: also the references to validation data
-  References,              // annex A: those alone
-  Archive,                 // 5.5.2: all, with every unsigned property before it
-};
-
 // TimeStamp is one property that holds time-stamp tokens, as it stands. Nothing in it is believed.
 struct TimeStamp {
   xml::Element element;
-  TimeStampKind kind = TimeStampKind::Signature;
+  report::TimeStampKind kind = report::TimeStampKind::Signature;
   // of the older form of its kind: SigAndRefsTimeStamp and RefsOnlyTimeStamp without V2, and the
   // ArchiveTimeStamp of 1.3.2, which leaves out an object that is signed anyway
   bool older = false;

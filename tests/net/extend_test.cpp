@@ -9,6 +9,7 @@
 
 #include "cli/net/sources.hpp"
 #include "libsign/base/bytes.hpp"
+#include "libsign/outlook.hpp"
 #include "tests/doors/desk.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/services.hpp"
@@ -117,6 +118,10 @@ TEST_F(Extend, ToLongTermIsProvenOfflineFromTheFileAlone) {
   const LetterReport later = offline()->verify(extended, {}, instant("2031-06-01T00:00:00Z"));
   EXPECT_EQ(later.acceptance, Acceptance::Accepted);
   EXPECT_EQ(later.signatures.at(0).best_signature_time, instant(kServed));
+  using std::chrono::year;
+  EXPECT_EQ(
+      libsign::provable_until(*offline(), extended, {}, libsign::Asked::Letter, instant(kNow)),
+      year(2033) / 12 / 31);
   // Without a renewal the proof lapses with the certificate of the authority.
   const LetterReport lapsed = offline()->verify(extended, {}, instant("2034-06-01T00:00:00Z"));
   EXPECT_EQ(lapsed.acceptance, Acceptance::Undetermined);
