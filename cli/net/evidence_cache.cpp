@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <mutex>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 #include "cli/trouble.hpp"
@@ -98,23 +99,48 @@ tl::unexpected<libsign::Error> unusable(const std::string& path) {
                  translatable("remove it, or name another with --cache"));
 }
 
-// Whether the tables are there, made now if the file is new. A file of another program is left.
-bool make_tables(const Database& database) {
-  const std::optional<int> application = number_from(database, "PRAGMA application_id");
+enum class Tables { Ready, OfAnotherProgram, Busy };
+
+// The tables, made now if the file is new. A file of another program is left as it is.
+Tables make_tables(const Database& database) {
+  // The tables first: they never come without the mark, though between two looks both may come.
   const std::optional<int> tables = number_from(database, "SELECT COUNT(*) FROM sqlite_master");
+  const std::optional<int> application = number_from(database, "PRAGMA application_id");
   if (!application || !tables) {
-    return false;
+    const bool is_none = sqlite3_errcode(database.get()) != SQLITE_BUSY;
+    return is_none ? Tables::OfAnotherProgram : Tables::Busy;
   }
   if (*application == kApplication) {
-    return true;
+    return Tables::Ready;
   }
   if (*application != 0 || *tables != 0) {
-    return false;
+    return Tables::OfAnotherProgram;
   }
-  return run(database, "PRAGMA journal_mode = WAL") && run(database, "BEGIN IMMEDIATE") &&
-         run(database, kTables) &&
-         run(database, fmt::format("PRAGMA application_id = {}", kApplication).c_str()) &&
-         run(database, "COMMIT");
+  const bool made =
+      run(database, "PRAGMA journal_mode = WAL") && run(database, "BEGIN IMMEDIATE") &&
+      run(database, kTables) &&
+      run(database, fmt::format("PRAGMA application_id = {}", kApplication).c_str()) &&
+      run(database, "COMMIT");
+  if (!made) {
+    const bool is_busy = sqlite3_errcode(database.get()) == SQLITE_BUSY ||
+                         number_from(database, "PRAGMA application_id") == kApplication;
+    run(database, "ROLLBACK");
+    return is_busy ? Tables::Busy : Tables::OfAnotherProgram;
+  }
+  return Tables::Ready;
+}
+
+// Several processes may make one new file at the same moment: who comes later finds it made. Where
+// one changes the mode of the file, SQLite does not make the others wait, but turns them away.
+bool has_tables(const Database& database) {
+  constexpr std::chrono::milliseconds kPause{10};
+  const auto deadline = std::chrono::steady_clock::now() + EvidenceCache::kMaxWait;
+  Tables tables = make_tables(database);
+  while (tables == Tables::Busy && std::chrono::steady_clock::now() < deadline) {
+    std::this_thread::sleep_for(kPause);
+    tables = make_tables(database);
+  }
+  return tables == Tables::Ready;
 }
 
 }  // namespace
@@ -146,9 +172,7 @@ Result<EvidenceCache> EvidenceCache::open(const std::string& path) {
     return unusable(path);
   }
   sqlite3_busy_timeout(opened, static_cast<int>(std::chrono::milliseconds(kMaxWait).count()));
-  // Two processes may make one new file at the same moment: who comes second finds it made.
-  if (!make_tables(impl->database) &&
-      (run(impl->database, "ROLLBACK"), !make_tables(impl->database))) {
+  if (!has_tables(impl->database)) {
     return unusable(path);
   }
   run(impl->database, "PRAGMA synchronous = NORMAL");
