@@ -13,7 +13,7 @@ install(FILES
 
 # Who links a static library links what it needs too; a shared one brings that along.
 set(pc_packages
-  "libcrypto >= 3.0, libxml-2.0, xmlsec1-openssl, libutf8proc, libcmark-gfm, yaml-cpp, fmt")
+  "libcrypto >= 3.0, libxml-2.0, xmlsec1-openssl, libutf8proc, libcmark-gfm, yaml-cpp, fmt, p11-kit-1")
 set(pc_libraries "-L\${libdir} -lsign")
 set(pc_more "-lcmark-gfm-extensions")
 if(BUILD_SHARED_LIBS)

@@ -1,4 +1,4 @@
-# Internal: the only room whose headers name OpenSSL, libxml2 and xmlsec types; none is installed.
+# Internal: the only room whose headers name OpenSSL, libxml2, p11-kit and xmlsec types; none is installed.
 libsign_room(native
   SOURCES
     asn1.cpp

@@ -12,8 +12,10 @@ libsign_room(pki
     ocsp.hpp
     ocsp_request.hpp
     path.hpp
+    pkcs11/token.hpp
     revocation.hpp
     revocation_data.hpp
+    secret.hpp
     signing_key.hpp
     sources.hpp
     time_stamp.hpp
@@ -38,10 +40,20 @@ libsign_room(pki
     ocsp_request.cpp
     path.cpp
     pem.cpp
+    pkcs11/inventory.cpp
+    pkcs11/mechanism.cpp
+    pkcs11/module.cpp
+    pkcs11/objects.cpp
+    pkcs11/refusal.cpp
+    pkcs11/session_pool.cpp
+    pkcs11/slot.cpp
+    pkcs11/token_key.cpp
+    pkcs11/uri.cpp
     pkcs12.cpp
     reason.cpp
     revocation.cpp
     revocation_data.cpp
+    secret.cpp
     signing_key.cpp
     time_stamp.cpp
     time_stamp_info.cpp

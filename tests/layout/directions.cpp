@@ -115,7 +115,8 @@ std::vector<Finding> check_native_types(const Tree& tree) {
   std::vector<Finding> findings;
   each_include(tree, [&](const SourceFile& file, std::size_t line, const Include& include) {
     const bool native = include.name.starts_with("openssl/") ||
-                        include.name.starts_with("libxml/") || include.name.starts_with("xmlsec/");
+                        include.name.starts_with("libxml/") ||
+                        include.name.starts_with("p11-kit/") || include.name.starts_with("xmlsec/");
     if (native && is_header(file.path) && room_of(file.path) != "native") {
       findings.push_back({file.path, line, "a header outside native/ includes " + include.name});
     }
