@@ -105,6 +105,10 @@ inline constexpr std::size_t kMaxCertificateBytes = 64u << 10;
 // Octets of one file with a private key. A PKCS#12 file with a whole chain is below 20 KB.
 inline constexpr std::size_t kMaxKeyBytes = 1u << 20;
 
+// Private keys in one PKCS#12 file. A file of a ministry with several seals has a handful; each is
+// compared with every certificate in the file.
+inline constexpr std::size_t kMaxKeys = 64;
+
 // Octets of one certificate revocation list. The largest of PKIoverheid's are a few MB.
 inline constexpr std::size_t kMaxCrlBytes = 64u << 20;
 

@@ -2,14 +2,15 @@
 #include <openssl/pkcs12.h>
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "libsign/base/limits.hpp"
 #include "libsign/native/openssl.hpp"
+#include "libsign/pki/chain.hpp"
 #include "libsign/pki/file_key.hpp"
+#include "libsign/pki/secret.hpp"
 #include "libsign/pki/signing_key.hpp"
 
 namespace libsign::pki {
@@ -48,10 +49,24 @@ struct Password {
   int length;
 };
 
-// Contents is what the bags of a file hold.
+// HeldKey is a private key in a file, with what the file says of it.
+struct HeldKey {
+  KeyHandle key;
+  std::string name;  // friendlyName
+  Bytes id;          // localKeyID
+};
+
+// HeldCertificate is a certificate in a file, likewise.
+struct HeldCertificate {
+  Certificate certificate;
+  std::string name;
+  Bytes id;
+};
+
+// Contents is what the bags of a file hold, in its order.
 struct Contents {
-  std::vector<KeyHandle> keys;
-  std::vector<Certificate> certificates;  // in the order of the file
+  std::vector<HeldKey> keys;
+  std::vector<HeldCertificate> certificates;
 };
 
 Error unreadable() {
@@ -73,7 +88,7 @@ Result<Pkcs12Handle> decode(BytesView file, OSSL_LIB_CTX* context) {
   return handle;
 }
 
-Result<Password> fitting_password(PKCS12* file, const std::string& given) {
+Result<Password> fitting_password(PKCS12* file, const Secret& given) {
   std::vector<Password> candidates{{given.c_str(), static_cast<int>(given.size())}};
   if (given.empty()) {
     candidates.push_back({nullptr, 0});
@@ -89,7 +104,21 @@ Result<Password> fitting_password(PKCS12* file, const std::string& given) {
               "check the password; upper and lower case differ");
 }
 
-Result<void> take_certificate(const PKCS12_SAFEBAG* bag, Contents& contents) {
+std::string name_of(PKCS12_SAFEBAG* bag) {
+  const native::OpensslStringHandle name(PKCS12_get_friendlyname(bag));
+  return name ? std::string(name.get()) : std::string();
+}
+
+Bytes id_of(const PKCS12_SAFEBAG* bag) {
+  const ASN1_TYPE* const id = PKCS12_SAFEBAG_get0_attr(bag, NID_localKeyID);
+  if (id == nullptr || id->type != V_ASN1_OCTET_STRING) {
+    return {};
+  }
+  const unsigned char* const octets = ASN1_STRING_get0_data(id->value.octet_string);
+  return {octets, octets + ASN1_STRING_length(id->value.octet_string)};
+}
+
+Result<void> take_certificate(PKCS12_SAFEBAG* bag, Contents& contents) {
   const CertificateHandle certificate(PKCS12_SAFEBAG_get1_cert(bag));
   unsigned char* der = nullptr;
   const int length = certificate ? i2d_X509(certificate.get(), &der) : -1;
@@ -101,29 +130,32 @@ Result<void> take_certificate(const PKCS12_SAFEBAG* bag, Contents& contents) {
   if (!decoded) {
     return fail(std::move(decoded.error()));
   }
-  contents.certificates.push_back(*std::move(decoded));
+  contents.certificates.push_back({*std::move(decoded), name_of(bag), id_of(bag)});
   return {};
 }
 
-Result<void> take_key(const PKCS8_PRIV_KEY_INFO* plain, Contents& contents) {
+Result<void> take_key(PKCS12_SAFEBAG* bag, const PKCS8_PRIV_KEY_INFO* plain, Contents& contents) {
+  if (contents.keys.size() == limits::kMaxKeys) {
+    return fail(Errc::LimitExceeded, "there are too many private keys in the PKCS#12 file");
+  }
   KeyHandle key(plain == nullptr ? nullptr : EVP_PKCS82PKEY(plain));
   if (!key) {
     return fail(unreadable());
   }
-  contents.keys.push_back(std::move(key));
+  contents.keys.push_back({std::move(key), name_of(bag), id_of(bag)});
   return {};
 }
 
 // Takes keys and certificates; other kinds of bags are of no use for a seal.
-Result<void> take_bag(const PKCS12_SAFEBAG* bag, const Password& password, OSSL_LIB_CTX* context,
+Result<void> take_bag(PKCS12_SAFEBAG* bag, const Password& password, OSSL_LIB_CTX* context,
                       Contents& contents) {
   switch (PKCS12_SAFEBAG_get_nid(bag)) {
     case NID_keyBag:
-      return take_key(PKCS12_SAFEBAG_get0_p8inf(bag), contents);
+      return take_key(bag, PKCS12_SAFEBAG_get0_p8inf(bag), contents);
     case NID_pkcs8ShroudedKeyBag: {
       const PlainKeyHandle plain(
           PKCS12_decrypt_skey_ex(bag, password.text, password.length, context, nullptr));
-      return take_key(plain.get(), contents);
+      return take_key(bag, plain.get(), contents);
     }
     case NID_certBag:
       return PKCS12_SAFEBAG_get_bag_nid(bag) == NID_x509Certificate
@@ -134,7 +166,7 @@ Result<void> take_bag(const PKCS12_SAFEBAG* bag, const Password& password, OSSL_
   }
 }
 
-Result<Contents> open(BytesView octets, const std::string& given, OSSL_LIB_CTX* context) {
+Result<Contents> open(BytesView octets, const Secret& given, OSSL_LIB_CTX* context) {
   const Result<Pkcs12Handle> file = decode(octets, context);
   if (!file) {
     return fail(file.error());
@@ -167,45 +199,85 @@ Result<Contents> open(BytesView octets, const std::string& given, OSSL_LIB_CTX* 
   return contents;
 }
 
-// Takes the key's certificate out of `all` and puts the others in the order of a path up from it;
-// what is on no such path stays behind, in the order of the file.
-Result<Pkcs12> arrange(std::shared_ptr<const SigningKey> key, std::vector<Certificate> all) {
-  std::optional<Certificate> own;
-  for (auto at = all.begin(); at != all.end() && !own; ++at) {
-    const Result<bool> pair = belongs_to(*key, *at);
-    if (!pair) {
-      return fail(pair.error());
-    }
-    if (*pair) {
-      own = *at;
-      all.erase(at);
-      break;
+bool is_pair(const HeldKey& key, const Certificate& certificate) {
+  const EVP_PKEY* const other = X509_get0_pubkey(static_cast<const X509*>(certificate.native()));
+  const bool equal = other != nullptr && EVP_PKEY_eq(key.key.get(), other) == 1;
+  ERR_clear_error();
+  return equal;
+}
+
+// The certificate of a key: its public key decides, and among several of one key the id.
+std::vector<HeldCertificate>::iterator certificate_of(const HeldKey& key, Contents& contents) {
+  std::vector<HeldCertificate>& all = contents.certificates;
+  const auto same_id = std::ranges::find_if(all, [&](const HeldCertificate& held) {
+    return !key.id.empty() && held.id == key.id && is_pair(key, held.certificate);
+  });
+  return same_id != all.end() ? same_id
+                              : std::ranges::find_if(all, [&](const HeldCertificate& held) {
+                                  return is_pair(key, held.certificate);
+                                });
+}
+
+// Programs write the name at the key, at its certificate, or nowhere.
+std::string name_for(const HeldKey& key, Contents& contents) {
+  const auto certificate = certificate_of(key, contents);
+  if (!key.name.empty() || certificate == contents.certificates.end()) {
+    return key.name;
+  }
+  return certificate->name.empty() ? certificate->certificate.subject() : certificate->name;
+}
+
+// The one key of that name, or the one key. The names go into the hint: they tell what to choose.
+Result<std::size_t> choose(Contents& contents, std::string_view alias) {
+  std::vector<std::size_t> fitting;
+  std::string names;
+  for (std::size_t i = 0; i < contents.keys.size(); ++i) {
+    const std::string name = name_for(contents.keys[i], contents);
+    names += (names.empty() ? "" : ", ") + name;
+    if (alias.empty() || name == alias) {
+      fitting.push_back(i);
     }
   }
-  if (!own) {
+  if (contents.keys.empty()) {
+    return fail(Errc::NotFound, "there is no private key in the PKCS#12 file");
+  }
+  if (fitting.empty()) {
+    return fail(Errc::NotFound, "there is no private key of this name in the PKCS#12 file",
+                std::string(alias), names);
+  }
+  if (fitting.size() > 1) {
+    return fail(Errc::InvalidArgument, "there is more than one private key in the PKCS#12 file",
+                std::string(alias), names);
+  }
+  return fitting.front();
+}
+
+Result<Pkcs12> arrange(std::size_t chosen, Contents contents) {
+  HeldKey& held = contents.keys[chosen];
+  const auto own = certificate_of(held, contents);
+  if (own == contents.certificates.end()) {
     return fail(Errc::NotFound, "the certificate of the key is not in the PKCS#12 file");
   }
-  const Certificate* below = &*own;
-  for (auto at = all.begin(); at != all.end(); ++at) {
-    const auto issuer = std::find_if(at, all.end(), [below](const Certificate& candidate) {
-      return std::ranges::equal(candidate.subject_der(), below->issuer_der());
-    });
-    if (issuer == all.end()) {
-      break;
-    }
-    std::rotate(at, issuer, issuer + 1);
-    below = &*at;
+  std::vector<Certificate> others;
+  for (const HeldCertificate& other : contents.certificates) {
+    others.push_back(other.certificate);
   }
-  return Pkcs12{std::move(key), *std::move(own), std::move(all)};
+  std::vector<Certificate> chain = chain_above(own->certificate, others);
+  Certificate certificate = own->certificate;
+  Result<std::shared_ptr<const SigningKey>> key = make_file_key(held.key.release());
+  if (!key) {
+    return fail(std::move(key.error()));
+  }
+  return Pkcs12{*std::move(key), std::move(certificate), std::move(chain)};
 }
 
 }  // namespace
 
-Result<Pkcs12> load_pkcs12(BytesView file, std::string_view password) {
+Result<Pkcs12> load_pkcs12(BytesView file, std::string_view password, std::string_view alias) {
   if (file.size() > limits::kMaxKeyBytes) {
     return fail(Errc::LimitExceeded, "this is too large for a file with a private key");
   }
-  const std::string given(password);
+  const Secret given(password);
   Result<Contents> contents = open(file, given, nullptr);
   if (!contents && contents.error().code == Errc::MalformedInput) {
     const Library library;
@@ -214,18 +286,11 @@ Result<Pkcs12> load_pkcs12(BytesView file, std::string_view password) {
   if (!contents) {
     return fail(std::move(contents.error()));
   }
-  if (contents->keys.empty()) {
-    return fail(Errc::NotFound, "there is no private key in the PKCS#12 file");
+  const Result<std::size_t> chosen = choose(*contents, alias);
+  if (!chosen) {
+    return fail(chosen.error());
   }
-  if (contents->keys.size() > 1) {
-    return fail(Errc::InvalidArgument, "there is more than one private key in the PKCS#12 file", {},
-                "keep each key in a file of its own");
-  }
-  Result<std::shared_ptr<const SigningKey>> key = make_file_key(contents->keys.front().release());
-  if (!key) {
-    return fail(std::move(key.error()));
-  }
-  return arrange(*std::move(key), std::move(contents->certificates));
+  return arrange(*chosen, *std::move(contents));
 }
 
 }  // namespace libsign::pki

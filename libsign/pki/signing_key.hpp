@@ -38,16 +38,17 @@ Result<std::shared_ptr<const SigningKey>> load_pem_key(std::string_view pem,
 // Pkcs12 is what a PKCS#12 file holds for one seal.
 struct Pkcs12 {
   std::shared_ptr<const SigningKey> key;
-  Certificate certificate;  // of the key
-  std::vector<Certificate>
-      chain;  // the other certificates, the issuer of each before its own issuer
+  Certificate certificate;         // of the key
+  std::vector<Certificate> chain;  // what lies above it, in order (chain_above)
 };
 
-// load_pkcs12 reads a PKCS#12 file with one private key. Old files encrypted with RC2 or 3DES need
-// OpenSSL's legacy provider, which is loaded for them when it is installed.
-// Errors: MalformedInput; InvalidArgument for a wrong password; NotFound where no key or no
-// certificate of the key is in it.
-Result<Pkcs12> load_pkcs12(BytesView file, std::string_view password);
+// load_pkcs12 reads a PKCS#12 file: the private key whose friendlyName is `alias`, or the one key
+// that is in it. A key without a name has that of its certificate, or else the certificate's
+// subject. Old files encrypted with RC2 or 3DES need OpenSSL's legacy provider, which is loaded for
+// them when it is installed.
+// Errors: MalformedInput; InvalidArgument for a wrong password, and where more than one key fits,
+// with their names in `hint`; NotFound where no such key or no certificate of the key is in it.
+Result<Pkcs12> load_pkcs12(BytesView file, std::string_view password, std::string_view alias = {});
 
 // belongs_to says whether `key` is the private half of the certificate's key, by signing with it
 // and verifying. Errors are those of SigningKey::sign.

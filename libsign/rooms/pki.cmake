@@ -5,6 +5,7 @@ libsign_room(pki
     certificate.hpp
     certificate_cache.hpp
     certificate_id.hpp
+    chain.hpp
     collect.hpp
     crl.hpp
     embedded_material.hpp
@@ -28,6 +29,7 @@ libsign_room(pki
     certificate.cpp
     certificate_cache.cpp
     certificate_id.cpp
+    chain.cpp
     collect.cpp
     crl.cpp
     crl_scope.cpp

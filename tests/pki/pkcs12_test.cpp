@@ -101,7 +101,82 @@ TEST(Pkcs12, PutsTheChainInOrderWhateverTheFileHas) {
       load_pkcs12(make_file({}, {key.get()}, {root, stranger, above, own, issuer}), "test");
   ASSERT_TRUE(opened) << opened.error().detail;
   EXPECT_EQ(opened->certificate, own);
-  EXPECT_EQ(opened->chain, (std::vector<Certificate>{issuer, above, root, stranger}));
+  EXPECT_EQ(opened->chain, (std::vector<Certificate>{issuer, above, root}));
+}
+
+// Named is a key or a certificate with its name and id in the file.
+struct Named {
+  Issued issued;
+  const char* key_name;
+  const char* certificate_name;
+  std::string id;
+};
+
+Bytes make_named_file(const std::vector<Named>& all) {
+  STACK_OF(PKCS12_SAFEBAG)* bags = nullptr;
+  for (const Named& one : all) {
+    PKCS12_SAFEBAG* const key =
+        PKCS12_add_key(&bags, native_key(one.issued), 0, 1, NID_aes_256_cbc, "test");
+    PKCS12_SAFEBAG* const certificate =
+        PKCS12_add_cert(&bags, native_certificate(one.issued.certificate));
+    if (one.key_name != nullptr) {
+      PKCS12_add_friendlyname_utf8(key, one.key_name, -1);
+    }
+    if (one.certificate_name != nullptr) {
+      PKCS12_add_friendlyname_utf8(certificate, one.certificate_name, -1);
+    }
+    std::string id = one.id;
+    for (PKCS12_SAFEBAG* const bag : {key, certificate}) {
+      PKCS12_add_localkeyid(bag, reinterpret_cast<unsigned char*>(id.data()),
+                            static_cast<int>(id.size()));
+    }
+  }
+  STACK_OF(PKCS7)* safes = nullptr;
+  PKCS12_add_safe(&safes, bags, -1, 0, nullptr);
+  const BagStackHandle owner(bags);
+  const ContentStackHandle contents(safes);
+  const Pkcs12Handle file(PKCS12_add_safes(safes, 0));
+  PKCS12_set_mac(file.get(), "test", -1, nullptr, 0, 1, EVP_sha256());
+  return octets_of(file.get());
+}
+
+TEST(Pkcs12, WithSeveralKeysGivesTheOneThatIsNamed) {
+  const Issued third =
+      zegel::test::issue({.subject = "CN=Derde"}, zegel::test::make_key("P-256", 2));
+  const Bytes file = make_named_file({{throwaway(), "zegel BZ", "other", "1"},
+                                      {throwaway(1), nullptr, "zegel VWS \u00eb", "2"},
+                                      {third, nullptr, nullptr, "3"}});
+  EXPECT_EQ(load_pkcs12(file, "test", "zegel BZ").value().certificate, throwaway().certificate);
+  EXPECT_EQ(load_pkcs12(file, "test", "zegel VWS \u00eb").value().certificate,
+            throwaway(1).certificate);
+  EXPECT_EQ(load_pkcs12(file, "test", "CN=Derde").value().certificate, third.certificate);
+  const std::string names = "zegel BZ, zegel VWS \u00eb, CN=Derde";
+
+  const Result<Pkcs12> unnamed = load_pkcs12(file, "test");
+  ASSERT_FALSE(unnamed);
+  EXPECT_EQ(unnamed.error().code, Errc::InvalidArgument);
+  EXPECT_EQ(unnamed.error().detail, "there is more than one private key in the PKCS#12 file");
+  EXPECT_EQ(unnamed.error().hint, names);
+  const Result<Pkcs12> unknown = load_pkcs12(file, "test", "zegel");
+  ASSERT_FALSE(unknown);
+  EXPECT_EQ(unknown.error().code, Errc::NotFound);
+  EXPECT_EQ(unknown.error().where, "zegel");
+  EXPECT_EQ(unknown.error().hint, names);
+}
+
+TEST(Pkcs12, WithTwoKeysOfOneNameGivesNeither) {
+  const Bytes file = make_named_file(
+      {{throwaway(), "zegel", nullptr, "1"}, {throwaway(1), "zegel", nullptr, "2"}});
+  EXPECT_EQ(load_pkcs12(file, "test", "zegel").error().code, Errc::InvalidArgument);
+}
+
+TEST(Pkcs12, WithTwoCertificatesOfAKeyGivesTheOneWithItsId) {
+  const auto key = zegel::test::make_key("P-256");
+  const Issued old = zegel::test::issue({.serial = 1}, key);
+  const Issued renewed = zegel::test::issue({.serial = 2}, key);
+  Bytes file = make_named_file({{old, "old", nullptr, "1"}, {renewed, "new", nullptr, "2"}});
+  EXPECT_EQ(load_pkcs12(file, "test", "new").value().certificate, renewed.certificate);
+  EXPECT_EQ(load_pkcs12(file, "test", "old").value().certificate, old.certificate);
 }
 
 TEST(Pkcs12, OpensWithEveryKindOfEncryption) {
@@ -113,6 +188,7 @@ TEST(Pkcs12, OpensWithEveryKindOfEncryption) {
       {"AES-256, PBKDF2", {}},
       {"3DES", {NID_pbe_WithSHA1And3_Key_TripleDES_CBC, NID_pbe_WithSHA1And3_Key_TripleDES_CBC}},
       {"key and certificates in the clear", {-1, -1}},
+      {"AES-128, PBKDF2", {NID_aes_128_cbc, NID_aes_128_cbc}},
       {"no password", {NID_aes_256_cbc, NID_aes_256_cbc, ""}},
       {"no password and no encryption", {-1, -1, nullptr, false}},
   };
@@ -164,6 +240,9 @@ TEST(Pkcs12, RefusesWhatIsWrong) {
        "there is no private key in the PKCS#12 file"},
       {"two keys", make_file({}, {native_key(seal), native_key(other)}, {seal.certificate}), "test",
        Errc::InvalidArgument, "there is more than one private key in the PKCS#12 file"},
+      {"very many keys",
+       make_file({-1, -1}, std::vector(limits::kMaxKeys + 1, native_key(seal)), {seal.certificate}),
+       "test", Errc::LimitExceeded, "there are too many private keys in the PKCS#12 file"},
       {"another's certificate", make_file({}, {native_key(seal)}, {other.certificate}), "test",
        Errc::NotFound, "the certificate of the key is not in the PKCS#12 file"},
       {"no certificate", make_file({}, {native_key(seal)}, {}), "test", Errc::NotFound,

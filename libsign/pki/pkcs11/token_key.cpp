@@ -1,8 +1,8 @@
 #include <openssl/err.h>
 
-#include <algorithm>
 #include <utility>
 
+#include "libsign/pki/chain.hpp"
 #include "libsign/pki/pkcs11/mechanism.hpp"
 #include "libsign/pki/pkcs11/refusal.hpp"
 #include "libsign/pki/pkcs11/session_pool.hpp"
@@ -85,23 +85,15 @@ class KeyOnToken final : public SigningKey {
 };
 
 // What lies above a certificate, as far as the token has it.
-std::vector<Certificate> chain_above(const Certificate& own,
-                                     const std::vector<HeldCertificate>& held) {
-  std::vector<Certificate> chain;
-  const Certificate* below = &own;
-  while (!below->is_self_issued()) {
-    const auto issuer = std::ranges::find_if(held, [&](const HeldCertificate& one) {
-      return std::ranges::equal(one.certificate.subject_der(), below->issuer_der()) &&
-             !one.certificate.is_self_issued() &&
-             std::ranges::find(chain, one.certificate) == chain.end();
-    });
-    if (issuer == held.end()) {
-      break;
+std::vector<Certificate> chain_on_token(const Certificate& own,
+                                        const std::vector<HeldCertificate>& held) {
+  std::vector<Certificate> others;
+  for (const HeldCertificate& one : held) {
+    if (!one.certificate.is_self_issued()) {
+      others.push_back(one.certificate);
     }
-    chain.push_back(issuer->certificate);
-    below = &issuer->certificate;
   }
-  return chain;
+  return chain_above(own, others);
 }
 
 }  // namespace
@@ -129,7 +121,7 @@ Result<TokenKey> open_token_key(const TokenUri& uri, const TokenOptions& options
   key.certificate = certificate_of(found, held);
   KeyInfo info = found.info;
   if (key.certificate) {
-    key.chain = chain_above(*key.certificate, held);
+    key.chain = chain_on_token(*key.certificate, held);
     info.pss_only = key.certificate->key().pss_only;
   }
   ERR_clear_error();
