@@ -4,6 +4,7 @@
 #include <array>
 
 #include "cli/arguments_of_extend.hpp"
+#include "cli/arguments_of_keys.hpp"
 #include "cli/arguments_of_sign.hpp"
 #include "cli/grammar.hpp"
 #include "cli/trouble.hpp"
@@ -236,7 +237,8 @@ const std::array kCommands{CommandRow{"compose", kComposeOptions, read_compose},
                            CommandRow{"sign", sign_options(), read_sign},
                            CommandRow{"verify", kVerifyOptions, read_verify},
                            CommandRow{"show", kShowOptions, read_show},
-                           CommandRow{"extend", extend_options(), read_extend}};
+                           CommandRow{"extend", extend_options(), read_extend},
+                           CommandRow{"keys", keys_options(), read_keys}};
 
 const CommandRow* find_command(std::string_view name) {
   const auto* found = std::find_if(kCommands.begin(), kCommands.end(),

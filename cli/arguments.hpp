@@ -32,13 +32,26 @@ struct NetworkArguments {
   std::optional<std::string> timeout;    // seconds that one server has
 };
 
+// SecretArguments is where the password of a key file or the PIN of a token comes from.
+struct SecretArguments {
+  std::optional<std::string> file;
+  std::optional<int> descriptor;
+};
+
+// KeyArguments is what the user says of a key.
+struct KeyArguments {
+  std::string key;  // a file, or the URI of a key on a token
+  std::optional<std::string> certificate;
+  std::optional<std::string> chain;
+  std::optional<std::string> alias;  // among the keys of a file
+  SecretArguments secret;
+  std::optional<std::string> module;  // of tokens
+};
+
 struct SignArguments {
   std::vector<std::string> letters;  // files, or directories of them
   std::optional<std::string> output;
-  std::string key;
-  std::optional<std::string> certificate;
-  std::optional<std::string> chain;
-  std::optional<std::string> password_file;
+  KeyArguments key;
   std::string level;  // B, T, LT or LTA
   NetworkArguments network;
   std::vector<std::string> trust;
@@ -112,6 +125,18 @@ struct ShowArguments {
   bool force = false;
 };
 
+// KeysFormat is what `keys` writes.
+enum class KeysFormat { Text, Json };
+
+struct KeysArguments {
+  std::vector<std::string> keys;  // files, and URIs of tokens or keys on them; none: all tokens
+  SecretArguments secret;
+  std::optional<std::string> module;
+  std::optional<std::string> ministry_register;
+  std::optional<std::string> at;
+  KeysFormat format = KeysFormat::Text;
+};
+
 // HelpArguments asks for the help of a command, or of the program where `command` is empty.
 struct HelpArguments {
   std::string command;
@@ -120,7 +145,7 @@ struct HelpArguments {
 struct VersionArguments {};
 
 using Arguments = std::variant<HelpArguments, VersionArguments, ComposeArguments, SignArguments,
-                               VerifyArguments, ShowArguments, ExtendArguments>;
+                               VerifyArguments, ShowArguments, ExtendArguments, KeysArguments>;
 
 // read_arguments reads the arguments of the process, its name first.
 // Errors: InvalidArgument, with the option or the word in `where`, and in `hint` the option that

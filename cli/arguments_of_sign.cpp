@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "cli/arguments_of_key.hpp"
 #include "cli/files.hpp"
 #include "cli/trouble.hpp"
 
@@ -20,7 +21,10 @@ constexpr std::array kOptions{OptionRow{"-o,--output", One},
                               OptionRow{"--key", One},
                               OptionRow{"--certificate", One},
                               OptionRow{"--chain", One},
-                              OptionRow{"--password-file", One},
+                              OptionRow{"--alias", One},
+                              OptionRow{"--pin-file,--password-file", One},
+                              OptionRow{"--pin-fd", One},
+                              OptionRow{"--pkcs11-module", One},
                               OptionRow{"--level", One},
                               OptionRow{"--tsa", Many},
                               OptionRow{"--trust", Many},
@@ -81,9 +85,9 @@ Result<Arguments> read_sign(const Words& words) {
   if (std::ranges::count(words.rest(), kStandardStream) > 1) {
     return trouble(Errc::InvalidArgument, "standard input can be read once only", "-");
   }
-  if (!words.given("--key")) {
-    return trouble(Errc::InvalidArgument, "no key is named", {},
-                   "name the file of the seal's key: --key seal.p12");
+  Result<KeyArguments> key = read_key(words);
+  if (!key) {
+    return fail(std::move(key.error()));
   }
   if (const Result<void> level = check_level(words); !level) {
     return fail(level.error());
@@ -91,10 +95,7 @@ Result<Arguments> read_sign(const Words& words) {
   return SignArguments{
       .letters = words.rest(),
       .output = words.value("--output"),
-      .key = words.value("--key").value_or(""),
-      .certificate = words.value("--certificate"),
-      .chain = words.value("--chain"),
-      .password_file = words.value("--password-file"),
+      .key = *std::move(key),
       .level = words.value("--level").value_or("B"),
       .network = {words.values("--tsa"), words.value("--cache"), words.value("--timeout")},
       .trust = words.values("--trust"),

@@ -24,6 +24,9 @@ ExitCode show(const ShowArguments& arguments, const Terminal& terminal);
 // extend makes the signature in a file provable for longer.
 ExitCode extend(const ExtendArguments& arguments, const Terminal& terminal);
 
+// keys lists what can sign.
+ExitCode keys(const KeysArguments& arguments, const Terminal& terminal);
+
 // level_from reads the name of a level. Errors: InvalidArgument.
 libsign::Result<libsign::report::Level> level_from(const std::string& text);
 

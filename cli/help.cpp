@@ -6,6 +6,8 @@
 #include "embedded/help_compose_nl.hpp"
 #include "embedded/help_extend_en.hpp"
 #include "embedded/help_extend_nl.hpp"
+#include "embedded/help_keys_en.hpp"
+#include "embedded/help_keys_nl.hpp"
 #include "embedded/help_show_en.hpp"
 #include "embedded/help_show_nl.hpp"
 #include "embedded/help_sign_en.hpp"
@@ -29,6 +31,7 @@ std::string_view help_text(std::string_view command, libsign::present::Language 
       Row{"verify", embedded::help_verify_en, embedded::help_verify_nl},
       Row{"show", embedded::help_show_en, embedded::help_show_nl},
       Row{"extend", embedded::help_extend_en, embedded::help_extend_nl},
+      Row{"keys", embedded::help_keys_en, embedded::help_keys_nl},
       Row{"", embedded::help_zegel_en, embedded::help_zegel_nl},
   };
   const Row* found = &rows.back();

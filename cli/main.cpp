@@ -54,6 +54,7 @@ struct Run {
   ExitCode operator()(const ExtendArguments& arguments) const {
     return extend(arguments, terminal);
   }
+  ExitCode operator()(const KeysArguments& arguments) const { return keys(arguments, terminal); }
 };
 
 ExitCode run(int count, const char* const* arguments) {

@@ -114,7 +114,7 @@ Result<SealDesk> SealDesk::open(const SignArguments& arguments, const Terminal& 
   if (!verifier) {
     return fail(std::move(verifier.error()));
   }
-  Result<SealKey> key = load_key(arguments, terminal);
+  Result<SealKey> key = load_key(arguments.key, terminal);
   if (!key) {
     return fail(std::move(key.error()));
   }

@@ -159,9 +159,9 @@ Result<std::vector<std::string>> letters_of(const SignArguments& arguments) {
 
 std::vector<std::string> inputs_of(const SignArguments& arguments) {
   std::vector<std::string> inputs = arguments.letters;
-  inputs.push_back(arguments.key);
+  inputs.push_back(arguments.key.key);
   for (const std::optional<std::string>& path :
-       {arguments.certificate, arguments.chain, arguments.password_file,
+       {arguments.key.certificate, arguments.key.chain, arguments.key.secret.file,
         arguments.ministry_register, arguments.policy}) {
     if (path) {
       inputs.push_back(*path);

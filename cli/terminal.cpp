@@ -15,6 +15,7 @@
 #include <optional>
 
 #include "cli/files.hpp"
+#include "cli/secret.hpp"
 #include "cli/trouble.hpp"
 #include "libsign/base/text.hpp"
 
@@ -23,6 +24,7 @@ namespace {
 
 using libsign::Errc;
 using libsign::Result;
+using libsign::pki::Secret;
 using libsign::present::Language;
 
 constexpr std::size_t kPlainWidth = 80;
@@ -182,19 +184,19 @@ bool Terminal::confirm(std::string_view question) const {
   return word == "y" || word == "yes" || word == "j" || word == "ja";
 }
 
-Result<std::string> Terminal::password(std::string_view prompt) const {
+Result<Secret> Terminal::password(std::string_view prompt) const {
   const int descriptor = ::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
   if (descriptor < 0) {
     return trouble(Errc::NotFound, "there is no terminal to ask for a password", {},
                    "put the password in a file and name it with --password-file");
   }
-  std::optional<std::string> answer;
+  std::optional<Secret> answer;
   {
     const Silence silence(descriptor);
     static_cast<void>(write_all(
         descriptor, libsign::as_bytes(fmt::format("zegel: {}: ", libsign::printable(prompt)))));
     if (silence.wait()) {
-      answer = read_line(descriptor);
+      answer = secret_line(descriptor);
     }
   }
   ::close(descriptor);

@@ -8,6 +8,7 @@
 
 #include "libsign/base/bytes.hpp"
 #include "libsign/base/result.hpp"
+#include "libsign/pki/secret.hpp"
 #include "libsign/present/language.hpp"
 #include "libsign/present/say.hpp"
 
@@ -76,7 +77,7 @@ class Terminal {
 
   // password asks for a password on the terminal of the process, without showing what is typed.
   // Errors: NotFound where there is no terminal; Io where nothing was answered.
-  libsign::Result<std::string> password(std::string_view prompt) const;
+  libsign::Result<libsign::pki::Secret> password(std::string_view prompt) const;
 
  private:
   void print(std::string_view kind, std::string_view message) const;

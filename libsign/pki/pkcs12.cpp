@@ -246,7 +246,7 @@ Result<std::size_t> choose(Contents& contents, std::string_view alias) {
                 std::string(alias), names);
   }
   if (fitting.size() > 1) {
-    return fail(Errc::InvalidArgument, "there is more than one private key in the PKCS#12 file",
+    return fail(Errc::NotFound, "there is more than one private key in the PKCS#12 file",
                 std::string(alias), names);
   }
   return fitting.front();
@@ -271,9 +271,7 @@ Result<Pkcs12> arrange(std::size_t chosen, Contents contents) {
   return Pkcs12{*std::move(key), std::move(certificate), std::move(chain)};
 }
 
-}  // namespace
-
-Result<Pkcs12> load_pkcs12(BytesView file, std::string_view password, std::string_view alias) {
+Result<Contents> contents_of(BytesView file, std::string_view password) {
   if (file.size() > limits::kMaxKeyBytes) {
     return fail(Errc::LimitExceeded, "this is too large for a file with a private key");
   }
@@ -283,6 +281,25 @@ Result<Pkcs12> load_pkcs12(BytesView file, std::string_view password, std::strin
     const Library library;
     contents = open(file, given, library.get());
   }
+  return contents;
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> names_in_pkcs12(BytesView file, std::string_view password) {
+  Result<Contents> contents = contents_of(file, password);
+  if (!contents) {
+    return fail(std::move(contents.error()));
+  }
+  std::vector<std::string> names;
+  for (const HeldKey& key : contents->keys) {
+    names.push_back(name_for(key, *contents));
+  }
+  return names;
+}
+
+Result<Pkcs12> load_pkcs12(BytesView file, std::string_view password, std::string_view alias) {
+  Result<Contents> contents = contents_of(file, password);
   if (!contents) {
     return fail(std::move(contents.error()));
   }

@@ -46,9 +46,13 @@ struct Pkcs12 {
 // that is in it. A key without a name has that of its certificate, or else the certificate's
 // subject. Old files encrypted with RC2 or 3DES need OpenSSL's legacy provider, which is loaded for
 // them when it is installed.
-// Errors: MalformedInput; InvalidArgument for a wrong password, and where more than one key fits,
-// with their names in `hint`; NotFound where no such key or no certificate of the key is in it.
+// Errors: MalformedInput; InvalidArgument for a wrong password; NotFound where no key fits, where
+// more than one does (their names are in `hint`), and where no certificate of the key is in it.
 Result<Pkcs12> load_pkcs12(BytesView file, std::string_view password, std::string_view alias = {});
+
+// names_in_pkcs12 lists the names of the private keys in a PKCS#12 file, as load_pkcs12 knows them.
+// Errors: those of load_pkcs12 that are about the file.
+Result<std::vector<std::string>> names_in_pkcs12(BytesView file, std::string_view password);
 
 // belongs_to says whether `key` is the private half of the certificate's key, by signing with it
 // and verifying. Errors are those of SigningKey::sign.

@@ -33,6 +33,9 @@ class Dialogue {
   // finish reads all that still appears, and gives the exit code as Outcome has it.
   int finish();
 
+  // process is the number of the process.
+  pid_t process() const { return child_; }
+
   // screen is all that appeared.
   const std::string& screen() const { return screen_; }
 

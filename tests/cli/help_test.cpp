@@ -54,7 +54,7 @@ std::vector<Text> texts() {
 std::set<std::string> options_in(const std::string& text) {
   std::set<std::string> found;
   for (std::size_t at = text.find("--"); at != std::string::npos; at = text.find("--", at + 2)) {
-    const std::size_t end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz-", at);
+    const std::size_t end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-", at);
     found.insert(text.substr(at, end - at));
   }
   found.erase("--");

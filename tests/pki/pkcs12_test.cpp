@@ -141,20 +141,24 @@ Bytes make_named_file(const std::vector<Named>& all) {
 }
 
 TEST(Pkcs12, WithSeveralKeysGivesTheOneThatIsNamed) {
+  const Issued first = throwaway();
+  const Issued second = throwaway(1);
   const Issued third =
       zegel::test::issue({.subject = "CN=Derde"}, zegel::test::make_key("P-256", 2));
-  const Bytes file = make_named_file({{throwaway(), "zegel BZ", "other", "1"},
-                                      {throwaway(1), nullptr, "zegel VWS \u00eb", "2"},
+  const Bytes file = make_named_file({{first, "zegel BZ", "other", "1"},
+                                      {second, nullptr, "zegel VWS \u00eb", "2"},
                                       {third, nullptr, nullptr, "3"}});
-  EXPECT_EQ(load_pkcs12(file, "test", "zegel BZ").value().certificate, throwaway().certificate);
-  EXPECT_EQ(load_pkcs12(file, "test", "zegel VWS \u00eb").value().certificate,
-            throwaway(1).certificate);
+  EXPECT_EQ(load_pkcs12(file, "test", "zegel BZ").value().certificate, first.certificate);
+  EXPECT_EQ(load_pkcs12(file, "test", "zegel VWS \u00eb").value().certificate, second.certificate);
   EXPECT_EQ(load_pkcs12(file, "test", "CN=Derde").value().certificate, third.certificate);
+  EXPECT_EQ(names_in_pkcs12(file, "test").value(),
+            (std::vector<std::string>{"zegel BZ", "zegel VWS \u00eb", "CN=Derde"}));
+  EXPECT_EQ(names_in_pkcs12(file, "Test").error().code, Errc::InvalidArgument);
   const std::string names = "zegel BZ, zegel VWS \u00eb, CN=Derde";
 
   const Result<Pkcs12> unnamed = load_pkcs12(file, "test");
   ASSERT_FALSE(unnamed);
-  EXPECT_EQ(unnamed.error().code, Errc::InvalidArgument);
+  EXPECT_EQ(unnamed.error().code, Errc::NotFound);
   EXPECT_EQ(unnamed.error().detail, "there is more than one private key in the PKCS#12 file");
   EXPECT_EQ(unnamed.error().hint, names);
   const Result<Pkcs12> unknown = load_pkcs12(file, "test", "zegel");
@@ -167,7 +171,8 @@ TEST(Pkcs12, WithSeveralKeysGivesTheOneThatIsNamed) {
 TEST(Pkcs12, WithTwoKeysOfOneNameGivesNeither) {
   const Bytes file = make_named_file(
       {{throwaway(), "zegel", nullptr, "1"}, {throwaway(1), "zegel", nullptr, "2"}});
-  EXPECT_EQ(load_pkcs12(file, "test", "zegel").error().code, Errc::InvalidArgument);
+  EXPECT_EQ(load_pkcs12(file, "test", "zegel").error().detail,
+            "there is more than one private key in the PKCS#12 file");
 }
 
 TEST(Pkcs12, WithTwoCertificatesOfAKeyGivesTheOneWithItsId) {
@@ -239,7 +244,7 @@ TEST(Pkcs12, RefusesWhatIsWrong) {
       {"no key", make_file({}, {}, {seal.certificate}), "test", Errc::NotFound,
        "there is no private key in the PKCS#12 file"},
       {"two keys", make_file({}, {native_key(seal), native_key(other)}, {seal.certificate}), "test",
-       Errc::InvalidArgument, "there is more than one private key in the PKCS#12 file"},
+       Errc::NotFound, "there is more than one private key in the PKCS#12 file"},
       {"very many keys",
        make_file({-1, -1}, std::vector(limits::kMaxKeys + 1, native_key(seal)), {seal.certificate}),
        "test", Errc::LimitExceeded, "there are too many private keys in the PKCS#12 file"},

@@ -2,14 +2,11 @@
 
 #include <functional>
 #include <nlohmann/json.hpp>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
 
 #include "libsign/present/json.hpp"
 #include "tests/present/example_reports.hpp"
 #include "tests/support/files.hpp"
+#include "tests/support/json_schema.hpp"
 
 namespace {
 
@@ -20,40 +17,8 @@ using nlohmann::json;
 using zegel::test::example_letter;
 using zegel::test::example_reports;
 using zegel::test::ExampleReport;
-
-json read_schema(std::string_view name) {
-  return json::parse(zegel::test::read_source_text("schemas/" + std::string(name)));
-}
-
-// Validator holds documents against a schema of ours.
-class Validator {
- public:
-  explicit Validator(std::string_view name) {
-    const json document = read_schema(name);
-    valijson::SchemaParser(valijson::SchemaParser::kDraft7)
-        .populateSchema(valijson::adapters::NlohmannJsonAdapter(document), schema_);
-  }
-
-  testing::AssertionResult accepts(const json& document) const {
-    valijson::Validator validator;
-    valijson::ValidationResults results;
-    if (validator.validate(schema_, valijson::adapters::NlohmannJsonAdapter(document), &results)) {
-      return testing::AssertionSuccess();
-    }
-    valijson::ValidationResults::Error error;
-    std::string why;
-    while (results.popError(error)) {
-      for (const std::string& step : error.context) {
-        why += step;
-      }
-      why += ": " + error.description + "\n";
-    }
-    return testing::AssertionFailure() << why;
-  }
-
- private:
-  valijson::Schema schema_;
-};
+using zegel::test::JsonSchema;
+using zegel::test::read_schema;
 
 // for_each_object visits `document` and every object in it; a visit may change the object for as
 // long as it lasts.
@@ -70,7 +35,7 @@ void for_each_object(json& document, const std::function<void(json&)>& visit) {
 
 // A document that the schema accepts is refused as soon as any of its objects has a key more or
 // less.
-void expect_closed(const Validator& validator, json document) {
+void expect_closed(const JsonSchema& validator, json document) {
   for_each_object(document, [&](json& object) {
     const json before = object;
     object["surprise"] = 1;
@@ -100,7 +65,7 @@ std::vector<Letter> letters() {
 }
 
 TEST(ReportSchema, AcceptsEveryReport) {
-  const Validator validator("report.schema.json");
+  const JsonSchema validator("report.schema.json");
   for (const ExampleReport& example : example_reports()) {
     EXPECT_TRUE(validator.accepts(json::parse(report_json(example.report, example.file))))
         << example.name;
@@ -108,7 +73,7 @@ TEST(ReportSchema, AcceptsEveryReport) {
 }
 
 TEST(ReportSchema, RefusesAKeyMoreOrLess) {
-  const Validator validator("report.schema.json");
+  const JsonSchema validator("report.schema.json");
   for (const ExampleReport& example : example_reports()) {
     if (example.name == "two-ministries") {
       expect_closed(validator, json::parse(report_json(example.report, example.file)));
@@ -117,14 +82,14 @@ TEST(ReportSchema, RefusesAKeyMoreOrLess) {
 }
 
 TEST(LetterSchema, AcceptsEveryLetter) {
-  const Validator validator("letter.schema.json");
+  const JsonSchema validator("letter.schema.json");
   for (const Letter& letter : letters()) {
     EXPECT_TRUE(validator.accepts(json::parse(letter_json(letter)))) << letter_json(letter);
   }
 }
 
 TEST(LetterSchema, RefusesAKeyMoreOrLess) {
-  expect_closed(Validator("letter.schema.json"), json::parse(letter_json(example_letter())));
+  expect_closed(JsonSchema("letter.schema.json"), json::parse(letter_json(example_letter())));
 }
 
 class Schema : public testing::TestWithParam<const char*> {};
@@ -144,7 +109,7 @@ TEST_P(Schema, DescribesEveryPropertyInEnglishAndDutch) {
       ++described;
     }
   });
-  EXPECT_GT(described, 40U);
+  EXPECT_GT(described, 20U);
 }
 
 TEST_P(Schema, IsClosedAndWantsEveryKey) {
@@ -157,6 +122,8 @@ TEST_P(Schema, IsClosedAndWantsEveryKey) {
   });
 }
 
-INSTANTIATE_TEST_SUITE_P(All, Schema, testing::Values("report.schema.json", "letter.schema.json"));
+INSTANTIATE_TEST_SUITE_P(All, Schema,
+                         testing::Values("report.schema.json", "letter.schema.json",
+                                         "keys.schema.json"));
 
 }  // namespace

@@ -117,6 +117,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Interface{"report schema", [] { return digest_of_schema("schemas/report.schema.json"); }},
         Interface{"letter schema", [] { return digest_of_schema("schemas/letter.schema.json"); }},
+        Interface{"keys schema", [] { return digest_of_schema("schemas/keys.schema.json"); }},
         Interface{"CSV columns", [] { return digest_of(libsign::present::report_csv_header()); }},
         Interface{"check codes", digest_of_codes}),
     [](const testing::TestParamInfo<Interface>& one) {

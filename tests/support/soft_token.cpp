@@ -3,6 +3,7 @@
 #include <openssl/core_names.h>
 #include <openssl/ec.h>
 #include <openssl/evp.h>
+#include <openssl/pem.h>
 #include <stdlib.h>
 
 #include <algorithm>
@@ -178,6 +179,13 @@ void put(const SoftCertificate& certificate, const Loaded& module, CK_SESSION_HA
 }
 
 }  // namespace
+
+std::shared_ptr<void> native_key(libsign::BytesView pem) {
+  const libsign::native::BioHandle in(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+  EVP_PKEY* const key = PEM_read_bio_PrivateKey(in.get(), nullptr, nullptr, nullptr);
+  require(key != nullptr, "no private key");
+  return {key, [](void* owned) { EVP_PKEY_free(static_cast<EVP_PKEY*>(owned)); }};
+}
 
 std::string SoftTokens::module() {
   for (const char* path :

@@ -27,6 +27,9 @@ struct SoftCertificate {
   libsign::Bytes der;
 };
 
+// native_key reads the one private key of a PEM file without a password, as OpenSSL's EVP_PKEY.
+std::shared_ptr<void> native_key(libsign::BytesView pem);
+
 // SoftTokens is a directory of tokens. While it lives, SOFTHSM2_CONF names it in this process.
 class SoftTokens {
  public:
