@@ -16,6 +16,7 @@
 #include "libsign/pki/gathered_data.hpp"
 #include "libsign/xades/augment.hpp"
 #include "libsign/xades/imprint.hpp"
+#include "libsign/xades/names.hpp"
 #include "libsign/xades/profile.hpp"
 #include "libsign/xades/references.hpp"
 #include "libsign/xades/time_stamps.hpp"
@@ -214,8 +215,9 @@ class Extension {
       if (!values) {
         return fail(std::move(values.error()));
       }
-      additions.push_back(
-          {.kind = Addition::Kind::ValidationData, .values = doors::values_of(*values)});
+      additions.push_back({.kind = has_values() ? Addition::Kind::AnyValidationData
+                                                : Addition::Kind::ValidationData,
+                           .values = doors::values_of(*values)});
     }
     Result<pki::GatheredData> of_stamps = gather_of_stamps(at_hand);
     if (!of_stamps) {
@@ -224,6 +226,15 @@ class Extension {
     additions.push_back(
         {.kind = Addition::Kind::TimeStampValidationData, .values = doors::values_of(*of_stamps)});
     return take(xades::augment(octets_, opened_->signature, additions));
+  }
+
+  // Whether CertificateValues or RevocationValues stand there: of each there may be one.
+  bool has_values() const {
+    return std::ranges::any_of(xades::unsigned_properties_of(opened_->signature),
+                               [](const xml::Element& property) {
+                                 return property.is(xades::kXades, "CertificateValues") ||
+                                        property.is(xades::kXades, "RevocationValues");
+                               });
   }
 
   Result<void> gather_of_stamps() {

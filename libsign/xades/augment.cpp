@@ -35,12 +35,9 @@ class Writer {
         return certificates(addition.values, declarations_) +
                revocation(addition.values, declarations_);
       case Addition::Kind::TimeStampValidationData:
-        return addition.values.empty() ? std::string()
-                                       : fmt::format(
-                                             "<xades141:TimeStampValidationData{}>{}{}"
-                                             "</xades141:TimeStampValidationData>",
-                                             with_141(), certificates(addition.values, ""),
-                                             revocation(addition.values, ""));
+        return validation_data("TimeStampValidationData", addition.values);
+      case Addition::Kind::AnyValidationData:
+        return validation_data("AnyValidationData", addition.values);
     }
     return {};
   }
@@ -79,6 +76,12 @@ class Writer {
       written += fmt::format("<xades:{0}>{1}</xades:{0}>", name, base64(value));
     }
     return written;
+  }
+
+  std::string validation_data(std::string_view name, const ValidationValues& given) const {
+    return given.empty() ? std::string()
+                         : fmt::format("<xades141:{0}{1}>{2}{3}</xades141:{0}>", name, with_141(),
+                                       certificates(given, ""), revocation(given, ""));
   }
 
   static std::string certificates(const ValidationValues& given, std::string_view declarations) {

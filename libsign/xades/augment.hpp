@@ -28,6 +28,8 @@ struct Addition {
     SignatureTimeStamp,       // 5.3; of `token`
     ValidationData,           // 5.4: CertificateValues and RevocationValues; of `values`
     TimeStampValidationData,  // 5.5.1, xades141; of `values`
+    AnyValidationData,        // 5.5, xades141: more of what ValidationData holds, of which a
+                              // signature has one at most; of `values`
     ArchiveTimeStamp,         // 5.5.2, xades141; of `token`
   };
 

@@ -261,6 +261,25 @@ std::unordered_set<std::string_view> described(const SignedProperties& propertie
   return references;
 }
 
+// Whether there is nothing that levels LT and LTA do not have: references to validation data,
+// time-stamps over them, or values twice.
+bool has_baseline_values(const Signature& signature, const std::vector<TimeStamp>& stamps) {
+  std::size_t certificates = 0;
+  std::size_t revocation = 0;
+  bool references = false;
+  for (const Element& property : unsigned_properties_of(signature)) {
+    certificates += property.is(kXades, "CertificateValues") ? 1 : 0;
+    revocation += property.is(kXades, "RevocationValues") ? 1 : 0;
+    references |= property.is(kXades, "CompleteCertificateRefs") ||
+                  property.is(kXades141, "CompleteCertificateRefsV2") ||
+                  property.is(kXades, "CompleteRevocationRefs");
+  }
+  const bool over_references = std::ranges::any_of(stamps, [](const TimeStamp& stamp) {
+    return stamp.kind == TimeStampKind::SigAndRefs || stamp.kind == TimeStampKind::RefsOnly;
+  });
+  return certificates <= 1 && revocation <= 1 && !references && !over_references;
+}
+
 // The level by the unsigned properties, of a signature that has what B asks: each asks that of the
 // one before. What LT asks besides, all certificates, may stand in ds:KeyInfo.
 report::Level level_of_unsigned(const Signature& signature) {
@@ -274,7 +293,8 @@ report::Level level_of_unsigned(const Signature& signature) {
   if (!has(TimeStampKind::Signature)) {
     return report::Level::BaselineB;
   }
-  if (data.lists.empty() && data.ocsp_responses.empty()) {
+  if ((data.lists.empty() && data.ocsp_responses.empty()) ||
+      !has_baseline_values(signature, stamps)) {
     return report::Level::BaselineT;
   }
   return has(TimeStampKind::Archive) ? report::Level::BaselineLta : report::Level::BaselineLt;

@@ -40,8 +40,9 @@ report::BlockResult no_signature();
 // level_of is the level that a signature carries the material of, EN 319 132-1 clause 6: BaselineB
 // where all its mandatory signed properties stand there, else NotBaseline; the value
 // that a counter-signature signs needs no format (6.3); T with a signature time-stamp, LT with
-// revocation data besides, LTA with an archive time-stamp besides. That any of it is good for
-// anything, validation says.
+// revocation data besides, LTA with an archive time-stamp besides. Of the extended forms C, X, XL
+// and A of EN 319 132-2, which refer to validation data, the level is T: LT and LTA have no such
+// references, and values once. That any of it is good for anything, validation says.
 report::Level level_of(const Signature& signature);
 
 // packaging_of is where a signature stands in relation to what it signs.

@@ -102,6 +102,32 @@ TEST_F(Extend, ToEachLevelProvesTheTimeAndKeepsEveryOctet) {
   }
 }
 
+std::size_t count_of(std::string_view text, std::string_view part) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos;
+       at = text.find(part, at + 1)) {
+    ++count;
+  }
+  return count;
+}
+
+TEST_F(Extend, ALongTermSignatureWithNewDataHoldsItsValuesOnceAsItsLevelAsks) {
+  Bytes file;
+  {
+    const Services services;
+    file = extend(sealed_letter(), Level::BaselineLt, services).value().octets;
+  }
+  const Services services(ServicesOptions{.at = "2026-07-01T12:00:00Z"});
+  const Result<Extended> extended =
+      extend(file, Level::BaselineLta, services, "2026-07-01T12:00:30Z");
+  ASSERT_TRUE(extended) << extended.error().detail;
+  EXPECT_EQ(extended->report.signatures.at(0).level, Level::BaselineLta);
+  const std::string_view all = libsign::as_text(extended->octets);
+  const std::string_view outside = all.substr(0, all.find("<xades141:"));
+  EXPECT_EQ(count_of(outside, "<xades:RevocationValues"), 1U);
+  EXPECT_EQ(count_of(all, "<xades141:AnyValidationData"), 1U);
+}
+
 // An authority whose algorithms last: RSA with PKCS#1 v1.5 ends with 2028.
 const std::vector<std::string> kLasting{"/g4/tsa/tsa-p256"};
 

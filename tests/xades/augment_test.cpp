@@ -8,6 +8,7 @@
 
 #include "libsign/base/bytes.hpp"
 #include "libsign/xades/names.hpp"
+#include "libsign/xades/profile.hpp"
 #include "libsign/xades/references.hpp"
 #include "libsign/xades/time_stamps.hpp"
 #include "libsign/xml/canonical.hpp"
@@ -46,8 +47,10 @@ const Addition kValues{
     .values = {{to_bytes("certificate")}, {to_bytes("list")}, {to_bytes("a"), to_bytes("b")}}};
 const Addition kStampValues{.kind = Addition::Kind::TimeStampValidationData,
                             .values = {{to_bytes("other")}, {}, {}}};
+const Addition kMoreValues{.kind = Addition::Kind::AnyValidationData,
+                           .values = {{}, {to_bytes("more")}, {}}};
 const Addition kArchive{.kind = Addition::Kind::ArchiveTimeStamp, .token = to_bytes("two")};
-const std::vector<Addition> kAll{kStamp, kValues, kStampValues, kArchive};
+const std::vector<Addition> kAll{kStamp, kValues, kStampValues, kMoreValues, kArchive};
 
 // Whether `longer` is `shorter` with one piece put into it.
 bool is_insertion(std::string_view longer, std::string_view shorter) {
@@ -73,8 +76,9 @@ std::string augmented(std::string_view file, const std::vector<Addition>& additi
   return octets ? std::string(as_text(*octets)) : std::string();
 }
 
-const std::vector<std::string> kNames{"SignatureTimeStamp", "CertificateValues", "RevocationValues",
-                                      "TimeStampValidationData", "ArchiveTimeStamp"};
+const std::vector<std::string> kNames{"SignatureTimeStamp", "CertificateValues",
+                                      "RevocationValues",   "TimeStampValidationData",
+                                      "AnyValidationData",  "ArchiveTimeStamp"};
 
 TEST(Augment, PutsTheUnsignedPropertiesInTheirOrderAndChangesNoOctet) {
   const std::string file = sealed();
@@ -112,8 +116,22 @@ TEST(Augment, LeavesEveryReferenceIntact) {
 TEST(Augment, WritesNoEmptyValues) {
   const std::string file = sealed();
   EXPECT_EQ(augmented(file, {{.kind = Addition::Kind::ValidationData},
+                             {.kind = Addition::Kind::AnyValidationData},
                              {.kind = Addition::Kind::TimeStampValidationData}}),
             file);
+}
+
+TEST(Augment, GivesTheLevelOfWhatItAddsAndNoMoreThanTWhereValuesStandTwice) {
+  using libsign::report::Level;
+  const auto level = [](const std::vector<Addition>& additions) {
+    const Document document = parsed(augmented(sealed(), additions));
+    return libsign::xades::level_of(read_seal(document));
+  };
+  EXPECT_EQ(level({kStamp}), Level::BaselineT);
+  EXPECT_EQ(level({kStamp, kValues}), Level::BaselineLt);
+  EXPECT_EQ(level({kStamp, kMoreValues}), Level::BaselineLt);
+  EXPECT_EQ(level(kAll), Level::BaselineLta);
+  EXPECT_EQ(level({kStamp, kValues, kValues, kArchive}), Level::BaselineT);
 }
 
 TEST(Augment, GivesTimeStampsThatAreReadAsTheyWereGiven) {
