@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "tests/doors/desk.hpp"
+#include "tests/doors/levels.hpp"
 #include "tests/support/files.hpp"
 
 // What others sign is good to us too.
@@ -60,6 +61,34 @@ std::string name_of(const testing::TestParamInfo<Foreign>& info) {
       name.begin(), name.end(), [](char letter) { return letter == '/' || letter == '-'; }, '_');
   return name;
 }
+
+class LevelFiles : public testing::TestWithParam<zegel::test::LevelFile> {};
+
+TEST_P(LevelFiles, PassAtTheirLevelWithRevocationListsOrFromTheFileAlone) {
+  const zegel::test::LevelFile& kept = GetParam();
+  const auto judge = [&](libsign::Time at, bool with_lists) {
+    const libsign::LetterReport report =
+        zegel::test::judge_level(kept, kept.path(), at, with_lists);
+    EXPECT_EQ(report.acceptance, Acceptance::Accepted);
+    EXPECT_EQ(libsign::report::name(report.signatures.at(0).level), kept.level);
+    EXPECT_EQ(report.signatures.at(0).conclusion.indication, Indication::Passed);
+  };
+  judge(kept.judged_at(), true);
+  for (const libsign::Time at : kept.alone) {
+    judge(at, false);
+  }
+  if (kept.alone.empty()) {
+    EXPECT_EQ(zegel::test::judge_level(kept, kept.path(), kept.judged_at(), false).acceptance,
+              Acceptance::Undetermined);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Kept, LevelFiles, testing::ValuesIn(zegel::test::level_files()),
+                         [](const auto& tested) {
+                           std::string name = tested.param.name;
+                           std::replace(name.begin(), name.end(), '-', '_');
+                           return name;
+                         });
 
 INSTANTIATE_TEST_SUITE_P(Kept, ForeignFiles, testing::ValuesIn(zegel::test::foreign_files()),
                          name_of);

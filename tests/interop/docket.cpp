@@ -128,6 +128,12 @@ Bytes sealed_by(const libsign::Signer& desk, const Bytes& letter) {
   return must(desk.seal(letter, test::instant(test::kSealedAt))).octets;
 }
 
+void add_files(Files& files, const std::filesystem::path& directory) {
+  for (const auto& entry : std::filesystem::directory_iterator(directory)) {
+    files.push_back(entry.path());
+  }
+}
+
 // Whether the other judges, with the material that they get, can know what we are asked here.
 bool asks_what_others_know(const test::Case& judged) {
   const std::string& trust = judged.griffie.trust;
@@ -202,18 +208,28 @@ std::vector<Entry> refused_cases(const std::filesystem::path& directory) {
 }
 
 Material material(const std::filesystem::path& directory, bool with_crls) {
-  Material given{.directory = directory};
+  Material given{.ignore_revocation = !with_crls, .directory = directory};
   for (const std::string shape : {"g3", "g4"}) {
     const std::filesystem::path place = test::source_path("certs-test/" + shape);
     given.anchors.push_back(place / "root.pem");
     for (const std::string authority : {"domain", "tsp"}) {
       given.intermediates.push_back(place / "ca" / authority / "certificate.pem");
     }
-    if (!with_crls) {
-      continue;
+    if (with_crls) {
+      add_files(given.crls, place / "crls");
     }
-    for (const auto& list : std::filesystem::directory_iterator(place / "crls")) {
-      given.crls.push_back(list.path());
+  }
+  return given;
+}
+
+Material material_of_levels(const std::filesystem::path& directory, bool with_crls) {
+  Material given = material(directory, with_crls);
+  given.ignore_revocation = false;
+  for (const std::string shape : {"g3", "g4"}) {
+    const std::filesystem::path place = test::source_path("certs-test/" + shape);
+    given.anchors.push_back(place / "tsa-root.pem");
+    if (with_crls) {
+      add_files(given.crls, place / "crls-tsa");
     }
   }
   return given;

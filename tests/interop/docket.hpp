@@ -31,6 +31,12 @@ std::vector<Entry> spoilt_letters(const std::filesystem::path& directory);
 std::vector<Entry> refused_cases(const std::filesystem::path& directory);
 
 // material is what the judges are given: both hierarchies, and their lists where `with_crls`.
+// Without them DSS is to ask for no revocation data.
 Material material(const std::filesystem::path& directory, bool with_crls);
+
+// material_of_levels is that for files with time-stamps: also the anchors of time-stamp
+// authorities, and their lists where `with_crls`. Revocation data is asked for in any case, and
+// without lists must stand in the file.
+Material material_of_levels(const std::filesystem::path& directory, bool with_crls);
 
 }  // namespace zegel::interop

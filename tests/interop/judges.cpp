@@ -104,7 +104,7 @@ Verdicts ask_dss(const std::vector<Exhibit>& exhibits, const Material& material)
   std::vector<std::string> arguments = java(ZEGEL_DSS_JUDGE);
   add(arguments, "--anchor", material.anchors);
   add(arguments, "--crl", material.crls);
-  if (material.crls.empty()) {
+  if (material.ignore_revocation) {
     arguments.emplace_back("--ignore-revocation");
   }
   return ask(arguments, exhibits, material);

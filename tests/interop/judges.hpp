@@ -46,7 +46,8 @@ struct Exhibit {
 struct Material {
   Files anchors;
   Files intermediates;              // DSS and signxml read ds:KeyInfo
-  Files crls;                       // for DSS; none: its policy then asks for no revocation data
+  Files crls;                       // for DSS
+  bool ignore_revocation = false;   // the policy of DSS then asks for no revocation data
   std::filesystem::path directory;  // for the files that pass between us
 };
 
