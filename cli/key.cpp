@@ -241,6 +241,9 @@ Result<SealKey> load_key(const KeyArguments& arguments, const Terminal& terminal
   if (!chain) {
     return fail(std::move(chain.error()));
   }
+  if (!arguments.chain) {
+    std::erase_if(*chain, [](const Certificate& above) { return above.is_self_issued(); });
+  }
   return SealKey{std::move(opened->key), own->front(), *std::move(chain)};
 }
 

@@ -23,7 +23,8 @@ struct SealKey {
 
 // load_key opens the key that --key names: one on a token or in a PKCS#12 file, which bring their
 // certificate and chain, or one in a PEM file. --certificate and --chain go before what such a key
-// brings. A PEM file of certificates may hold those above the key's own, in any order. The password
+// brings. A PEM file of certificates may hold those above the key's own, in any order; a root among
+// them does not go into the seal. The password
 // or PIN comes from where the arguments say, or is asked for where the key needs one.
 // Errors: Io, MalformedInput, those of open_token_key, InvalidArgument for a wrong password or a
 // missing certificate.

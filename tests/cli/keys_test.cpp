@@ -115,18 +115,23 @@ TEST_F(Keys, AreThoseOfFilesToo) {
 }
 
 TEST_F(Keys, OfOneFileAreToldApartByTheirNames) {
-  const Outcome made = run_program(
-      {"/bin/sh", "-c",
-       "for seal in seal-bz seal-vws; do cat certs/g3/$seal/key.pem certs/g3/$seal/certificate.pem;"
-       " done >both.pem;"
-       "openssl pkcs12 -export -nocerts -inkey certs/g3/seal-bz/key.pem -out one.p12 -passout "
-       "pass:"},
-      scratch.path());
-  ASSERT_EQ(made.exit_code, 0) << made.standard_error;
-  const Outcome outcome = list({"--key", "both.pem", "--key", "certs/g3/seal-vws/key.pem"});
+  std::ofstream(scratch.path() / "password") << "test\n";
+  const Outcome outcome = list(
+      {"--key", "vectors/keys/two-seals.p12", "--password-file", "password", "--format", "json"});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.standard_error;
+  EXPECT_TRUE(schema.accepts(json::parse(outcome.standard_output)));
+  EXPECT_EQ(entry(outcome, "BZ")["alias"], "BZ");
+  EXPECT_EQ(entry(outcome, "BZ")["ministry"]["code"], "mnre1013");
+  EXPECT_EQ(entry(outcome, "VWS")["alias"], "VWS");
+  EXPECT_EQ(entry(outcome, "VWS")["ministry"]["code"], "mnre1025");
+}
+
+TEST_F(Keys, AreListedBesideWhatCannotBeLookedAt) {
+  const Outcome outcome =
+      list({"--key", "made/letter.xml", "--key", "certs/g3/seal-bz-p256/key.pem"});
   EXPECT_EQ(outcome.exit_code, 2);
-  EXPECT_NE(outcome.standard_error.find("both.pem: line "), std::string::npos);
-  EXPECT_NE(outcome.standard_output.find("certs/g3/seal-vws/key.pem"), std::string::npos);
+  EXPECT_NE(outcome.standard_error.find("made/letter.xml: "), std::string::npos);
+  EXPECT_NE(outcome.standard_output.find("certs/g3/seal-bz-p256/key.pem"), std::string::npos);
 }
 
 TEST_F(Keys, MayBeNone) {
