@@ -2,15 +2,18 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
+#include <iterator>
 #include <memory>
 #include <string_view>
 
 #include "libsign/sign.hpp"
 #include "libsign/verify.hpp"
 #include "tests/bench/floor.hpp"
+#include "tests/bench/token_operation.hpp"
 #include "tests/bench/xmlsec_call.hpp"
 #include "tests/doors/desk.hpp"
 #include "tests/support/files.hpp"
@@ -87,6 +90,18 @@ struct Subject {
   XmlsecSign xmlsec_sign;
 };
 
+// Signing with a key on a token.
+std::vector<Case> token_cases(const TokenOperation& token) {
+  std::vector<Case> cases;
+  for (const Kind& kind : kKinds) {
+    const std::string prefix = fmt::format("sign.token.{}.", kind.name);
+    cases.push_back({prefix + "us", [&token, kind] { return token.libsign_signs(kind.name); }});
+    cases.push_back(
+        {prefix + "module_us", [&token, kind] { return token.module_signs(kind.name); }});
+  }
+  return cases;
+}
+
 void add_ratio(Figures& figures, const std::string& prefix, const std::string& time,
                const std::string& base, const std::string& ratio) {
   figures[prefix + ratio] = figures.at(prefix + time) / figures.at(prefix + base);
@@ -110,6 +125,12 @@ Figures take_figures(const Effort& effort) {
       cases.push_back(std::move(one));
     }
   }
+  std::vector<TokenOperation::TokenKey> keys;
+  for (const Kind& kind : kKinds) {
+    keys.push_back({kind.name, Subject::file(kind, "key.pem")});
+  }
+  const TokenOperation token(keys);
+  std::ranges::move(token_cases(token), std::back_inserter(cases));
   Figures figures = measure(cases, effort);
   for (const Kind& kind : kKinds) {
     const std::string verify = fmt::format("verify.seed.b.{}.", kind.name);
@@ -119,6 +140,7 @@ Figures take_figures(const Effort& effort) {
     const std::string sign = fmt::format("sign.seed.b.{}.", kind.name);
     add_ratio(figures, sign, "us", "key_operation_us", "over_key_operation");
     add_ratio(figures, sign, "xmlsec_us", "key_operation_us", "xmlsec_over_key_operation");
+    add_ratio(figures, fmt::format("sign.token.{}.", kind.name), "us", "module_us", "over_module");
   }
   return figures;
 }
@@ -137,6 +159,10 @@ std::string table(const Figures& figures) {
     line(out, figures, sign, "private-key operation", "key_operation_us", "");
     line(out, figures, sign, "libsign, which verifies what it made", "us", "over_key_operation");
     line(out, figures, sign, "xmlsec", "xmlsec_us", "xmlsec_over_key_operation");
+    const std::string token = fmt::format("sign.token.{}.", kind.name);
+    out += fmt::format("sign a digest on a token of SoftHSM, {}\n", kind.name);
+    line(out, figures, token, "SoftHSM", "module_us", "");
+    line(out, figures, token, "libsign, through p11-kit", "us", "over_module");
   }
   return out;
 }

@@ -19,6 +19,10 @@ namespace zegel::bench {
 //   sign.seed.b.KEY.xmlsec_us        xmlsec's own call
 //   sign.seed.b.KEY.over_key_operation  us / key_operation_us; likewise xmlsec_over_key_operation
 //
+//   sign.token.KEY.us                a SigningKey on a token of SoftHSM signs a digest
+//   sign.token.KEY.module_us         SoftHSM's own C_SignInit and C_Sign
+//   sign.token.KEY.over_module       us / module_us
+//
 // KEY is rsa3072, p256 or p384. Times are in microseconds.
 using Figures = std::map<std::string, double>;
 

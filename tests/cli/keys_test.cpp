@@ -67,6 +67,13 @@ TEST_F(Keys, ShowsCertificatesWithoutThePin) {
   EXPECT_EQ(entry(outcome, "seal")["canSign"], "hidden");
 }
 
+TEST_F(Keys, AreFoundByTheNameOfTheirModule) {
+  const Outcome outcome =
+      list({"--key", "pkcs11:token=BZ;object=p256?module-name=softhsm2", "--format", "json"});
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.standard_error;
+  EXPECT_EQ(entry(outcome, "p256")["canSign"], "hidden");
+}
+
 TEST_F(Keys, GivesWhatSignTakes) {
   const std::string key = entry(list_tokens({"--format", "json"}), "p256")["key"];
   const Outcome sealed = run_program(

@@ -22,7 +22,7 @@ const TokenEntry* find(const std::vector<TokenEntry>& entries, const std::string
 
 TEST(TokenList, ShowsCertificatesWithoutAPinAndKeysWithOne) {
   const Issuers issuers;
-  const Issued seal = issuers.seal("RSA-3072");
+  const Issued seal = issuers.seal("RSA-1024");
   const Issued other = issuers.seal("P-256");
   const SoftTokens tokens;
   SoftKey mute = key_of(issuers.seal("P-384"), "mute", "3");
@@ -48,7 +48,7 @@ TEST(TokenList, ShowsCertificatesWithoutAPinAndKeysWithOne) {
   EXPECT_TRUE(found->key_seen);
   EXPECT_TRUE(found->may_sign);
   EXPECT_EQ(found->certificate, seal.certificate);
-  EXPECT_EQ(found->key->bits, 3072u);
+  EXPECT_EQ(found->key->bits, 1024u);
   ASSERT_NE(find(open, "bare"), nullptr);
   EXPECT_FALSE(find(open, "bare")->certificate);
   ASSERT_NE(find(open, "mute"), nullptr);

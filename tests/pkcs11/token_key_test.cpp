@@ -235,9 +235,9 @@ TEST(TokenKey, WantsAPinAndPassesOnWhyThereIsNone) {
 
 TEST(TokenKey, TakesTheCertificateThatWasIssuedLast) {
   const Issuers issuers;
-  const Issued old = issuers.seal("RSA-3072", 0, "20200101000000Z");
-  const Issued renewed = issuers.seal("RSA-3072", 0, "20240101000000Z");
-  const Issued foreign = issuers.seal("RSA-3072", 1, "20250101000000Z");
+  const Issued old = issuers.seal("RSA-1024", 0, "20200101000000Z");
+  const Issued renewed = issuers.seal("RSA-1024", 0, "20240101000000Z");
+  const Issued foreign = issuers.seal("RSA-1024", 1, "20250101000000Z");
   const SoftTokens tokens;
   tokens.add("ONE", "1234", {key_of(old, "seal", "1")},
              {certificate_of(old, "old", "1"), certificate_of(renewed, "new", "1"),
