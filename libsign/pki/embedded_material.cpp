@@ -33,11 +33,14 @@ constexpr std::array<std::uint8_t, 9> kBasicResponse{0x2b, 6, 1, 5, 5, 7, 48, 1,
 // Collector adds what it is given, and remembers whether there was too much of it.
 class Collector {
  public:
+  explicit Collector(const CertificateCache* cache) : cache_(cache) {}
+
   void certificate(BytesView der) {
     if (std::exchange(certificates_, certificates_ + 1) == limits::kMaxCertificates) {
       too_much_ = "certificates";
     } else if (too_much_.empty()) {
-      keep(Certificate::from_der(der), material_.certificates);
+      keep(cache_ != nullptr ? cache_->decode(der) : Certificate::from_der(der),
+           material_.certificates);
     }
   }
 
@@ -79,6 +82,7 @@ class Collector {
     return too_much_.empty();
   }
 
+  const CertificateCache* cache_;
   EmbeddedMaterial material_;
   std::size_t certificates_ = 0;
   std::size_t revocation_ = 0;
@@ -112,32 +116,12 @@ void take_revocation_choices(BytesView choices, Collector& collector) {
   }
 }
 
-// SignedData ::= SEQUENCE { version, digestAlgorithms SET, encapContentInfo SEQUENCE,
-// certificates [0] OPTIONAL, crls [1] OPTIONAL, signerInfos SET }. OpenSSL hands out no `other`, so
-// this is read from what it encodes.
-void take_signed_data(const CMS_ContentInfo* cms, Collector& collector) {
-  const Bytes whole = native::to_der<i2d_CMS_ContentInfo>(cms);
-  BytesView rest(whole);
-  std::optional<DerElement> part = take_element(rest, native::kSequence);
-  rest = part ? part->content : BytesView{};
-  take_element(rest, native::kObjectIdentifier);
-  part = take_element(rest, native::kContext0);
-  rest = part ? part->content : BytesView{};
-  part = take_element(rest, native::kSequence);
-  rest = part ? part->content : BytesView{};
-  for (const std::uint8_t before : {native::kInteger, native::kSet, native::kSequence}) {
-    take_element(rest, before);
-  }
-  if (const auto certificates = take_element(rest, native::kContext0)) {
-    // CertificateChoices: others than SEQUENCE are attribute certificates and the like.
-    for (BytesView one = certificates->content; const auto choice = take_element(one);) {
-      if (choice->tag == native::kSequence) {
-        collector.certificate(choice->whole);
-      }
+// CertificateChoices: others than SEQUENCE are attribute certificates and the like.
+void take_certificates(BytesView choices, Collector& collector) {
+  while (const std::optional<DerElement> choice = take_element(choices)) {
+    if (choice->tag == native::kSequence) {
+      collector.certificate(choice->whole);
     }
-  }
-  if (const auto crls = take_element(rest, kContext1)) {
-    take_revocation_choices(crls->content, collector);
   }
 }
 
@@ -184,11 +168,56 @@ void take_unsigned_attributes(const CMS_SignerInfo* signer, Collector& collector
 
 }  // namespace
 
-Result<EmbeddedMaterial> read_embedded_material(void* cms) {
-  auto* const content = static_cast<CMS_ContentInfo*>(cms);
-  Collector collector;
-  take_signed_data(content, collector);
-  const STACK_OF(CMS_SignerInfo)* const signers = CMS_get0_SignerInfos(content);
+// SignedData ::= SEQUENCE { version, digestAlgorithms SET, encapContentInfo SEQUENCE,
+// certificates [0] OPTIONAL, crls [1] OPTIONAL, signerInfos SET }
+std::optional<SignedDataParts> cut_signed_data(BytesView der) {
+  SignedDataParts parts;
+  const std::optional<DerElement> info = take_element(der, native::kSequence);
+  BytesView rest = info ? info->content : BytesView{};
+  const std::optional<DerElement> type = take_element(rest, native::kObjectIdentifier);
+  const std::optional<DerElement> content = take_element(rest, native::kContext0);
+  if (!der.empty() || !type || !content || !rest.empty()) {
+    return std::nullopt;
+  }
+  parts.type = type->whole;
+  rest = content->content;
+  const std::optional<DerElement> signed_data = take_element(rest, native::kSequence);
+  if (!signed_data || !rest.empty()) {
+    return std::nullopt;
+  }
+  rest = signed_data->content;
+  for (const std::uint8_t before : {native::kInteger, native::kSet, native::kSequence}) {
+    if (!take_element(rest, before)) {
+      return std::nullopt;
+    }
+  }
+  parts.before = signed_data->content.first(signed_data->content.size() - rest.size());
+  if (const auto certificates = take_element(rest, native::kContext0)) {
+    parts.certificates = certificates->content;
+  }
+  parts.after = rest;
+  if (const auto crls = take_element(rest, kContext1)) {
+    parts.crls = crls->content;
+  }
+  return take_element(rest, native::kSet) && rest.empty() ? std::optional(parts) : std::nullopt;
+}
+
+Bytes without_certificates(const SignedDataParts& parts) {
+  Bytes content(parts.before.begin(), parts.before.end());
+  content.insert(content.end(), parts.after.begin(), parts.after.end());
+  const Bytes wrapped = der_element(native::kContext0, der_element(native::kSequence, content));
+  Bytes info(parts.type.begin(), parts.type.end());
+  info.insert(info.end(), wrapped.begin(), wrapped.end());
+  return der_element(native::kSequence, info);
+}
+
+Result<EmbeddedMaterial> read_embedded_material(const SignedDataParts& parts, void* cms,
+                                                const CertificateCache* cache) {
+  Collector collector(cache);
+  take_certificates(parts.certificates, collector);
+  take_revocation_choices(parts.crls, collector);
+  const STACK_OF(CMS_SignerInfo)* const signers =
+      CMS_get0_SignerInfos(static_cast<CMS_ContentInfo*>(cms));
   for (int i = 0; signers != nullptr && i < sk_CMS_SignerInfo_num(signers); ++i) {
     take_unsigned_attributes(sk_CMS_SignerInfo_value(signers, i), collector);
   }

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "libsign/base/bytes.hpp"
 #include "libsign/base/result.hpp"
 #include "libsign/pki/certificate.hpp"
+#include "libsign/pki/certificate_cache.hpp"
 #include "libsign/pki/crl.hpp"
 
 namespace libsign::pki {
@@ -19,10 +21,29 @@ struct EmbeddedMaterial {
   std::size_t undecodable = 0;        // certificates and lists that libsign does not read
 };
 
-// read_embedded_material reads it from OpenSSL's CMS_ContentInfo, a SignedData with one signer: its
-// certificates and crls (RFC 5652 5.1, OCSP responses by RFC 5940), and the unsigned attributes
-// certificate-values and revocation-values (EN 319 122-1 annex A). Errors: LimitExceeded past
-// limits::kMaxCertificates or limits::kMaxEmbeddedRevocation.
-Result<EmbeddedMaterial> read_embedded_material(void* cms);
+// SignedDataParts is a SignedData in CMS, cut around what it carries (RFC 5652 5.1), as views of
+// its octets.
+struct SignedDataParts {
+  BytesView type;          // the OBJECT IDENTIFIER of the ContentInfo, whole
+  BytesView before;        // version, digestAlgorithms and encapContentInfo
+  BytesView certificates;  // the content of [0]; empty where absent
+  BytesView crls;          // the content of [1]; empty where absent
+  BytesView after;         // [1] whole, and signerInfos
+};
+
+// cut_signed_data cuts one. Nothing for octets that are not in DER as far as that goes.
+std::optional<SignedDataParts> cut_signed_data(BytesView der);
+
+// without_certificates is the same ContentInfo without its certificates, which OpenSSL decodes with
+// everything in them whenever it reads one.
+Bytes without_certificates(const SignedDataParts& parts);
+
+// read_embedded_material reads what a SignedData with one signer carries: its certificates and crls
+// (OCSP responses by RFC 5940), from `parts`, and the unsigned attributes certificate-values and
+// revocation-values (EN 319 122-1 annex A), from OpenSSL's CMS_ContentInfo. Certificates are
+// decoded by `cache`, where there is one. Errors: LimitExceeded past limits::kMaxCertificates or
+// limits::kMaxEmbeddedRevocation.
+Result<EmbeddedMaterial> read_embedded_material(const SignedDataParts& parts, void* cms,
+                                                const CertificateCache* cache);
 
 }  // namespace libsign::pki

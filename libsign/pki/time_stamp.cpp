@@ -29,6 +29,7 @@ struct TimeStampToken::Impl {
   TimeStampInfo info;
   EmbeddedMaterial material;
 
+  bool decode(BytesView octets);
   Result<void> read_content();
   Result<void> read_signed_attributes();
   void read_signature();
@@ -128,6 +129,13 @@ Result<std::vector<CertificateId>> read_signing_certificates(const Attributes& a
 
 }  // namespace
 
+// One ContentInfo, and nothing behind it.
+bool TimeStampToken::Impl::decode(BytesView octets) {
+  const unsigned char* in = octets.data();
+  cms.reset(d2i_CMS_ContentInfo(nullptr, &in, static_cast<long>(octets.size())));
+  return cms && in == octets.data() + octets.size();
+}
+
 Result<void> TimeStampToken::Impl::read_content() {
   const Result<CMS_SignerInfo*> only = only_signer(cms.get());
   if (!only) {
@@ -179,15 +187,21 @@ void TimeStampToken::Impl::read_signature() {
 
 TimeStampToken::TimeStampToken(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
-Result<TimeStampToken> TimeStampToken::from_der(BytesView der) {
+Result<TimeStampToken> TimeStampToken::from_der(BytesView der, const CertificateCache* cache) {
   if (der.size() > limits::kMaxTimeStampBytes) {
     return fail(Errc::LimitExceeded, "the time-stamp is larger than " +
                                          std::to_string(limits::kMaxTimeStampBytes) + " octets");
   }
-  const unsigned char* in = der.data();
   const auto impl = std::make_shared<Impl>();
-  impl->cms.reset(d2i_CMS_ContentInfo(nullptr, &in, static_cast<long>(der.size())));
-  if (!impl->cms || in != der.data() + der.size()) {
+  Bytes rewritten;
+  std::optional<SignedDataParts> parts = cut_signed_data(der);
+  const bool is_read = parts ? impl->decode(without_certificates(*parts)) : impl->decode(der);
+  if (is_read && !parts) {
+    // Not in DER: what OpenSSL makes of it is.
+    rewritten = native::to_der<i2d_CMS_ContentInfo>(impl->cms.get());
+    parts = cut_signed_data(rewritten);
+  }
+  if (!is_read) {
     return malformed("this is not one time-stamp token in CMS");
   }
   impl->der = copy_of(der);
@@ -198,9 +212,14 @@ Result<TimeStampToken> TimeStampToken::from_der(BytesView der) {
     }
   }
   impl->read_signature();
-  Result<EmbeddedMaterial> material = read_embedded_material(impl->cms.get());
+  Result<EmbeddedMaterial> material =
+      read_embedded_material(parts.value_or(SignedDataParts{}), impl->cms.get(), cache);
   if (!material) {
     return fail(material.error());
+  }
+  // What cannot be read among the certificates is for OpenSSL to forgive, or not.
+  if (material->undecodable > 0 && !Impl().decode(der)) {
+    return malformed("this is not one time-stamp token in CMS");
   }
   impl->material = *std::move(material);
   ERR_clear_error();

@@ -28,8 +28,8 @@ class TimeStampToken {
   // limits. MalformedInput for what is no SignedData over a TSTInfo with exactly one signer; for
   // signed attributes without a contentType of id-ct-TSTInfo or a messageDigest, or with one of
   // these or a signing certificate twice or of two values; and for what read_time_stamp_info
-  // refuses.
-  static Result<TimeStampToken> from_der(BytesView der);
+  // refuses. Its certificates are decoded by `cache`, where there is one.
+  static Result<TimeStampToken> from_der(BytesView der, const CertificateCache* cache = nullptr);
 
   BytesView der() const;        // lives as long as any copy of the token
   const Bytes& sha256() const;  // of der()

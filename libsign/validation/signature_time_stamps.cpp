@@ -34,8 +34,11 @@ std::vector<std::string> covered_by(TimeStampKind kind) {
 // Stamps reads the properties, and makes the digest of what each token covers.
 class Stamps {
  public:
-  Stamps(const Candidate& candidate, std::span<const DataObject> data)
-      : candidate_(candidate), imprints_(candidate.signature, candidate.references, data) {}
+  Stamps(const Candidate& candidate, std::span<const DataObject> data,
+         const pki::CertificateCache& certificates)
+      : candidate_(candidate),
+        certificates_(certificates),
+        imprints_(candidate.signature, candidate.references, data) {}
 
   std::vector<SignatureTimeStamp> read() && {
     for (const xades::TimeStamp& stamp : xades::read_time_stamps(candidate_.signature)) {
@@ -63,7 +66,7 @@ class Stamps {
       SignatureTimeStamp read{
           .kind = kind,
           .property = stamp.element,
-          .token = pki::TimeStampToken::from_der(octets),
+          .token = pki::TimeStampToken::from_der(octets, &certificates_),
           .data = {.covers = covered_by(kind)},
       };
       if (!imprint) {
@@ -86,6 +89,7 @@ class Stamps {
   }
 
   const Candidate& candidate_;
+  const pki::CertificateCache& certificates_;
   xades::Imprints imprints_;
   std::vector<SignatureTimeStamp> found_;
 };
@@ -136,7 +140,7 @@ std::vector<SignatureTimeStamp> validate_time_stamps(const Candidate& candidate,
       candidate.references.size() != candidate.signature.references.size()) {
     return {};  // format checking fails
   }
-  std::vector<SignatureTimeStamp> stamps = Stamps(candidate, data).read();
+  std::vector<SignatureTimeStamp> stamps = Stamps(candidate, data, context.certificates).read();
   for (std::size_t i = 0; i < stamps.size(); ++i) {
     stamps[i].validated = validate_time_stamp({.token = stamps[i].token,
                                                .data = stamps[i].data,

@@ -13,6 +13,7 @@
 #include "libsign/sign.hpp"
 #include "libsign/verify.hpp"
 #include "tests/bench/floor.hpp"
+#include "tests/bench/lasting.hpp"
 #include "tests/bench/token_operation.hpp"
 #include "tests/bench/xmlsec_call.hpp"
 #include "tests/doors/desk.hpp"
@@ -102,6 +103,48 @@ std::vector<Case> token_cases(const TokenOperation& token) {
   return cases;
 }
 
+// The levels whose proof lasts are measured for two keys, with time-stamps of the same kind of key.
+struct LastingKind {
+  std::string_view name;
+  std::string_view key;
+  std::string_view authority;
+};
+constexpr LastingKind kLastingKinds[] = {{"rsa3072", "g3/seal-bz", "/g3/tsa"},
+                                         {"p256", "g3/seal-bz-p256", "/g3/tsa/tsa-p256"}};
+
+struct LastingLevel {
+  std::string_view name;
+  libsign::report::Level level;
+};
+constexpr LastingLevel kLastingLevels[] = {{"lt", libsign::report::Level::BaselineLt},
+                                           {"lta", libsign::report::Level::BaselineLta}};
+
+std::string lasting_prefix(const LastingKind& kind, const LastingLevel& level) {
+  return fmt::format("verify.seed.{}.{}.", level.name, kind.name);
+}
+
+// LastingSubject is a letter whose proof lasts, judged from the file alone.
+struct LastingSubject {
+  LastingSubject(const Lasting& lasting, const LastingKind& kind, const LastingLevel& level)
+      : prefix(lasting_prefix(kind, level)),
+        file(lasting.extended(kind.key, level.level, kind.authority)),
+        floor(test::read_source_text(fmt::format("certs-test/{}/certificate.pem", kind.key))) {}
+
+  std::vector<Case> cases() const {
+    return {{prefix + "us",
+             [this] {
+               return verifier->verify(file, {}, judged_at).acceptance == Acceptance::Accepted;
+             }},
+            {prefix + "floor_us", [this] { return floor.verify(libsign::as_text(file)); }}};
+  }
+
+  libsign::Time judged_at = test::instant(test::kJudgedAt);
+  std::shared_ptr<const Verifier> verifier = Lasting::offline();
+  std::string prefix;
+  Bytes file;
+  Floor floor;
+};
+
 void add_ratio(Figures& figures, const std::string& prefix, const std::string& time,
                const std::string& base, const std::string& ratio) {
   figures[prefix + ratio] = figures.at(prefix + time) / figures.at(prefix + base);
@@ -131,6 +174,15 @@ Figures take_figures(const Effort& effort) {
   }
   const TokenOperation token(keys);
   std::ranges::move(token_cases(token), std::back_inserter(cases));
+  std::vector<std::unique_ptr<LastingSubject>> lasting;
+  for (const Lasting services; const LastingKind& kind : kLastingKinds) {
+    for (const LastingLevel& level : kLastingLevels) {
+      lasting.push_back(std::make_unique<LastingSubject>(services, kind, level));
+      for (Case& one : lasting.back()->cases()) {
+        cases.push_back(std::move(one));
+      }
+    }
+  }
   Figures figures = measure(cases, effort);
   for (const Kind& kind : kKinds) {
     const std::string verify = fmt::format("verify.seed.b.{}.", kind.name);
@@ -141,6 +193,9 @@ Figures take_figures(const Effort& effort) {
     add_ratio(figures, sign, "us", "key_operation_us", "over_key_operation");
     add_ratio(figures, sign, "xmlsec_us", "key_operation_us", "xmlsec_over_key_operation");
     add_ratio(figures, fmt::format("sign.token.{}.", kind.name), "us", "module_us", "over_module");
+  }
+  for (const std::unique_ptr<LastingSubject>& one : lasting) {
+    add_ratio(figures, one->prefix, "us", "floor_us", "over_floor");
   }
   return figures;
 }
@@ -163,6 +218,14 @@ std::string table(const Figures& figures) {
     out += fmt::format("sign a digest on a token of SoftHSM, {}\n", kind.name);
     line(out, figures, token, "SoftHSM", "module_us", "");
     line(out, figures, token, "libsign, through p11-kit", "us", "over_module");
+  }
+  for (const LastingKind& kind : kLastingKinds) {
+    for (const LastingLevel& level : kLastingLevels) {
+      const std::string prefix = lasting_prefix(kind, level);
+      out += fmt::format("verify the seed letter at level {}, {}\n", level.name, kind.name);
+      line(out, figures, prefix, "floor, without time-stamps", "floor_us", "");
+      line(out, figures, prefix, "libsign, from the file alone", "us", "over_floor");
+    }
   }
   return out;
 }

@@ -24,6 +24,12 @@ namespace zegel::bench {
 //   sign.token.KEY.over_module       us / module_us
 //
 // KEY is rsa3072, p256 or p384. Times are in microseconds.
+//   verify.seed.lt.KEY.us            Verifier::verify of the letter at level B-LT, from the file
+//   alone verify.seed.lt.KEY.floor_us      as above: the seal of the same file, without its
+//   time-stamps verify.seed.lt.KEY.over_floor    us / floor_us; all of it likewise with lta
+//
+// KEY is rsa3072, p256 or p384; at the levels LT and LTA one of the first two. Times are in
+// microseconds.
 using Figures = std::map<std::string, double>;
 
 // take_figures measures everything in one run, interleaved.
