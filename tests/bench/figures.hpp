@@ -23,10 +23,9 @@ namespace zegel::bench {
 //   sign.token.KEY.module_us         SoftHSM's own C_SignInit and C_Sign
 //   sign.token.KEY.over_module       us / module_us
 //
-// KEY is rsa3072, p256 or p384. Times are in microseconds.
-//   verify.seed.lt.KEY.us            Verifier::verify of the letter at level B-LT, from the file
-//   alone verify.seed.lt.KEY.floor_us      as above: the seal of the same file, without its
-//   time-stamps verify.seed.lt.KEY.over_floor    us / floor_us; all of it likewise with lta
+//   verify.seed.lt.KEY.us            Verifier::verify at level LT, from the file alone
+//   verify.seed.lt.KEY.floor_us      the seal of that file, without its time-stamps
+//   verify.seed.lt.KEY.over_floor    us / floor_us; all of it likewise with lta
 //
 // KEY is rsa3072, p256 or p384; at the levels LT and LTA one of the first two. Times are in
 // microseconds.
