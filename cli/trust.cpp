@@ -3,12 +3,14 @@
 #include <array>
 #include <chrono>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "cli/files.hpp"
 #include "cli/trouble.hpp"
 #include "libsign/base/bytes.hpp"
 #include "libsign/base/limits.hpp"
+#include "libsign/pki/anchor_file.hpp"
 
 namespace zegel {
 namespace {
@@ -17,9 +19,11 @@ using libsign::Bytes;
 using libsign::Errc;
 using libsign::fail;
 using libsign::Result;
+using libsign::pki::Anchor;
 using libsign::pki::Certificate;
 using libsign::pki::Crl;
 using libsign::pki::OcspResponse;
+using libsign::pki::SunsetDate;
 using libsign::pki::TrustMaterial;
 using libsign::present::translatable;
 
@@ -46,20 +50,31 @@ constexpr std::size_t kMaxRegisterBytes = 16u << 20;
 // A policy that names every check has 8 KB.
 constexpr std::size_t kMaxPolicyBytes = 1u << 20;
 
-Result<std::vector<Certificate>> certificates_of(const std::string& path) {
+// Reads certificates in PEM, all in the file, by `from_pem`, or one in DER.
+template <typename T>
+Result<std::vector<T>> read_certificates(const std::string& path,
+                                         Result<std::vector<T>> (*from_pem)(std::string_view)) {
   const Result<Bytes> octets = read_file(path, kMaxBundleBytes);
   if (!octets) {
     return fail(octets.error());
   }
   const std::string_view text = libsign::as_text(*octets);
   if (text.find("-----BEGIN ") != std::string_view::npos) {
-    return in_file(Certificate::all_from_pem(text), path);
+    return in_file(from_pem(text), path);
   }
   Result<Certificate> certificate = in_file(Certificate::from_der(*octets), path);
   if (!certificate) {
     return fail(std::move(certificate.error()));
   }
-  return std::vector<Certificate>{*std::move(certificate)};
+  return std::vector<T>{T{*std::move(certificate)}};
+}
+
+Result<std::vector<Certificate>> certificates_of(const std::string& path) {
+  return read_certificates<Certificate>(path, Certificate::all_from_pem);
+}
+
+Result<std::vector<Anchor>> anchors_of(const std::string& path) {
+  return read_certificates<Anchor>(path, libsign::pki::anchors_from_pem);
 }
 
 Result<std::vector<Crl>> lists_of(const std::string& path) {
@@ -100,6 +115,25 @@ Result<void> gather(const std::string& path, const FileKind& kind,
   return {};
 }
 
+Result<void> gather_anchors(const std::vector<std::string>& paths,
+                            std::vector<Certificate>& anchors,
+                            std::vector<SunsetDate>& sunset_dates) {
+  std::vector<Anchor> found;
+  for (const std::string& path : paths) {
+    Result<void> gathered = gather(path, kCertificateFiles, anchors_of, found);
+    if (!gathered) {
+      return gathered;
+    }
+  }
+  for (const Anchor& anchor : found) {
+    anchors.push_back(anchor.certificate);
+    if (anchor.sunset) {
+      sunset_dates.push_back({anchor.certificate, *anchor.sunset});
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<std::vector<Certificate>> load_certificates(const std::string& path) {
@@ -113,16 +147,12 @@ Result<std::vector<Certificate>> load_certificates(const std::string& path) {
 
 Result<TrustMaterial> load_trust(const TrustPaths& paths) {
   TrustMaterial trust;
-  for (const std::string& path : paths.anchors) {
-    Result<void> gathered = gather(path, kCertificateFiles, certificates_of, trust.anchors);
+  for (const auto& [named, anchors, sunset_dates] :
+       {std::tuple(&paths.anchors, &trust.anchors, &trust.sunset_dates),
+        std::tuple(&paths.tsa_anchors, &trust.tsa_anchors, &trust.tsa_sunset_dates)}) {
+    const Result<void> gathered = gather_anchors(*named, *anchors, *sunset_dates);
     if (!gathered) {
-      return fail(std::move(gathered.error()));
-    }
-  }
-  for (const std::string& path : paths.tsa_anchors) {
-    Result<void> gathered = gather(path, kCertificateFiles, certificates_of, trust.tsa_anchors);
-    if (!gathered) {
-      return fail(std::move(gathered.error()));
+      return fail(gathered.error());
     }
   }
   for (const std::string& path : paths.lists) {

@@ -34,8 +34,9 @@ struct TrustPaths {
 };
 
 // load_trust reads them. Of a directory, the files directly in it are read: certificates as
-// load_certificates does, lists whose names end in .crl, in PEM or DER, and OCSP responses whose
-// names end in .ors or .ocsp, in DER. Errors: as load_certificates.
+// load_certificates does, with the sunset dates that stand above them in PEM
+// (libsign::pki::anchors_from_pem), lists whose names end in .crl, in PEM or DER, and OCSP
+// responses whose names end in .ors or .ocsp, in DER. Errors: as load_certificates.
 libsign::Result<libsign::pki::TrustMaterial> load_trust(const TrustPaths& paths);
 
 // load_register reads the register of ministries that a user gives, or gives the shipped one.

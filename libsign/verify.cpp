@@ -140,7 +140,7 @@ struct Verifier::Impl {
                  .weakened = options.policy.weakenings(),
                  .ministry_register = options.ministry_register.version(),
                  .register_sha256 = options.ministry_register.sha256(),
-                 .trust_sha256 = pki::digest_of(options.trust.anchors),
+                 .trust_sha256 = pki::digest_of(options.trust),
                  .judged_at = {}},
         paths(options.trust),
         tsa_paths(pki::for_time_stamps(options.trust)) {}

@@ -46,7 +46,7 @@ struct EvidenceIdentity {
   std::vector<std::string> weakened;  // Policy::weakenings: what the policy asks less than usual
   std::string ministry_register;      // version of the register
   Bytes register_sha256;
-  Bytes trust_sha256;  // pki::digest_of the anchors
+  Bytes trust_sha256;  // pki::digest_of the trust material
   Time judged_at;      // the validation time
 };
 

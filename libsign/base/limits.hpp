@@ -146,6 +146,12 @@ inline constexpr std::size_t kMaxCachedRevocationBytes = 64u << 20;
 // Certificates of a path, the trust anchor included.
 inline constexpr std::size_t kMaxPathLength = 8;
 
+// Attempts at a certification path from one certificate, each with a certificate of an earlier one
+// left out. An authority whose certificate was issued anew, under an old and a new root that sign
+// each other, needs eight; each attempt looks through all certificates at hand, and may check the
+// signatures of a whole path.
+inline constexpr std::size_t kMaxPathAttempts = 16;
+
 // Characters of a reference number. The longest shape in use has 30.
 inline constexpr std::size_t kMaxReferenceLength = 100;
 

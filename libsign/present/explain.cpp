@@ -45,6 +45,10 @@ constexpr std::array kPlain{
         CheckId::ChainFound,
         translatable("the certificate of the seal does not come from an authority that you trust"),
         translatable("Check that you gave the root certificates of PKIoverheid.")},
+    Plain{CheckId::AnchorNotSunset,
+          translatable("the root certificate that the seal stands on is no longer trusted: its "
+                       "sunset date has passed"),
+          translatable("Check the sunset date that you gave the root certificate.")},
     Plain{
         CheckId::RevocationAvailable,
         translatable("it is not known whether the certificate has been revoked: there is no usable "
@@ -79,6 +83,9 @@ constexpr std::array kPlainOfSignatures{
     PlainOfSignatures{CheckId::ChainFound,
                       translatable("the certificate does not come from an authority that you "
                                    "trust")},
+    PlainOfSignatures{CheckId::AnchorNotSunset,
+                      translatable("the root certificate that it stands on is no longer trusted: "
+                                   "its sunset date has passed")},
     PlainOfSignatures{CheckId::CertificateNotRevoked,
                       translatable("the certificate has been revoked")},
 };

@@ -90,6 +90,7 @@ enum class CheckId : int {
   TimeStampingAlone = 614,
   ChainInValidity = 615,
   TimeStampRevocationFresh = 616,
+  AnchorNotSunset = 617,
 
   // Block::CryptographicVerification
   ReferenceDataFound = 701,

@@ -2,6 +2,7 @@ libsign_room(pki
   HEADERS
     access.hpp
     algorithms.hpp
+    anchor_file.hpp
     certificate.hpp
     certificate_cache.hpp
     certificate_id.hpp
@@ -26,6 +27,7 @@ libsign_room(pki
   SOURCES
     access.cpp
     algorithms.cpp
+    anchor_file.cpp
     certificate.cpp
     certificate_cache.cpp
     certificate_id.cpp
@@ -41,6 +43,7 @@ libsign_room(pki
     ocsp.cpp
     ocsp_request.cpp
     path.cpp
+    path_search.cpp
     pem.cpp
     pkcs11/inventory.cpp
     pkcs11/mechanism.cpp

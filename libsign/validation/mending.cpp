@@ -161,7 +161,8 @@ bool goes_on_with_time(const Conclusion& conclusion) {
 bool goes_on_in_past(const Conclusion& conclusion) {
   return goes_on_with_time(conclusion) ||
          (conclusion.indication == Indication::Indeterminate &&
-          conclusion.sub_indication == SubIndication::RevocationOutOfBoundsNoPoe);
+          (conclusion.sub_indication == SubIndication::RevocationOutOfBoundsNoPoe ||
+           conclusion.sub_indication == SubIndication::NoCertificateChainFoundNoPoe));
 }
 
 Conclusion mend_by_time(report::Rows& rows, const Judged& judged, Time proven) {

@@ -29,7 +29,8 @@ report::Conclusion conclusion_of(const report::Check& row);
 bool goes_on_with_time(const report::Conclusion& conclusion);
 
 // goes_on_in_past says the same of clause 5.6.3.4 step 3, of a signature after 5.5 and of a
-// time-stamp after 5.4.
+// time-stamp after 5.4. The lists there leave out NO_CERTIFICATE_CHAIN_FOUND_NO_POE, which clause
+// 5.6.2.4 has a branch for; without it no sunset date could ever be mended. It goes on here.
 bool goes_on_in_past(const report::Conclusion& conclusion);
 
 // mend_by_time holds every failure against the proven time (clause 5.5.4 steps 4, 6 and 7), and

@@ -33,11 +33,15 @@ bool check_overlap(report::Rows& rows, const pki::Path& path) {
 class Sliding {
  public:
   Sliding(report::Rows& rows, const PastCertificate& asked, const Context& context)
-      : rows_(rows), asked_(asked), context_(context), control_time_(context.time) {}
+      : rows_(rows), asked_(asked), context_(context), control_time_(context.time) {
+    // Step 1.
+    if (asked.path.sunset) {
+      move_to(*asked.path.sunset);
+    }
+  }
 
   std::optional<Time> run() {
-    // Step 2: from the certificate that the anchor issued down to the signing certificate. Step 1,
-    // a sunset date, no anchor has here.
+    // Step 2: from the certificate that the anchor issued down to the signing certificate.
     for (std::size_t i = asked_.path.chain.size() - 1; i-- > 0;) {
       if (!slide(asked_.path.chain[i], asked_.path.chain[i + 1],
                  i == 0 ? asked_.own_revocation : asked_.revocation)) {

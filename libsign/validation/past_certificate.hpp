@@ -27,8 +27,9 @@ struct PastCertificate {
 // up to which everything that the signing certificate stands on is known to have been good.
 // Nothing where there was no time at which the whole chain was valid
 // (CERTIFICATE_CHAIN_GENERAL_FAILURE), or no revocation data of some certificate that is proven to
-// be old enough (NO_POE); the rows say which. The chain is the one that was found at the validation
-// time, so its names, constraints and purposes have been judged.
+// be old enough (NO_POE); the rows say which. It starts at the validation time, or at the sunset
+// date of the trust anchor where that lies before. The chain is the one that was found at the
+// validation time, so its names, constraints and purposes have been judged.
 //
 // Revocation data that is not fresh at the control-time moves it to the last moment at which the
 // data was, its nextUpdate; to its thisUpdate where it names none. The standard says thisUpdate: no

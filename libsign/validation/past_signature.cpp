@@ -15,7 +15,8 @@ using report::Indication;
 
 // What a proof that is older than the control-time mends: the certificate was good then, and so
 // was what was known of it. The two on algorithms of the signature itself are asked again after.
-constexpr std::array kMended{CheckId::ChainInValidity,
+constexpr std::array kMended{CheckId::AnchorNotSunset,
+                             CheckId::ChainInValidity,
                              CheckId::RevocationFresh,
                              CheckId::CertificateNotRevoked,
                              CheckId::CertificateNotOnHold,

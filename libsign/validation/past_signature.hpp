@@ -17,7 +17,7 @@ struct PastSignature {
   std::string name;  // what the rows call it
   Judged judged;
   report::Conclusion current;  // its status at the validation time
-  const pki::Path& path;       // found and valid
+  const pki::Path& path;       // found; one that is not valid never gives Passed
   const pki::RevocationMaterial& revocation;
   Time existed;  // the earliest proof of existence of the signature
 };

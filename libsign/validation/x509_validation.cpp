@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <functional>
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -24,8 +27,12 @@ using pki::RevocationState;
 using report::CheckId;
 using report::Evidence;
 
-std::vector<Evidence> path_evidence(const pki::Path& path) {
+// `tried` is the number of chains that were tried.
+std::vector<Evidence> path_evidence(const pki::Path& path, std::size_t tried = 1) {
   std::vector<Evidence> evidence;
+  if (tried > 1) {
+    evidence.push_back({"chainsTried", std::to_string(tried)});
+  }
   for (const Certificate& certificate : path.chain) {
     evidence.push_back({"certificate", certificate.subject()});
   }
@@ -43,10 +50,19 @@ std::vector<Evidence> validity_evidence(const Certificate& certificate, Time tim
           {"notAfter", format_time(certificate.not_after())}};
 }
 
+// Step 3, where the anchor has a sunset date.
+void check_sunset(report::Rows& rows, const pki::Path& path, Time time) {
+  if (path.sunset) {
+    rows.check(CheckId::AnchorNotSunset, time < *path.sunset,
+               {{"certificate", path.chain.back().subject()},
+                {"sunset", format_time(*path.sunset)},
+                {"validationTime", format_time(time)}});
+  }
+}
+
 // What RFC 5280 6.1 asks whatever the time, and 6.1.3 (a)(2) for the authorities below the anchor:
 // their validity periods. One that is over is a row of its own, since proofs of existence mend it.
-// Says whether the chain can be gone on with.
-bool check_chain(report::Rows& rows, const pki::Path& path, Time time) {
+void check_chain(report::Rows& rows, const pki::Path& path, Time time) {
   const Certificate* outside = nullptr;
   for (std::size_t i = 1; i + 1 < path.chain.size() && outside == nullptr; ++i) {
     outside = path.chain[i].valid_at(time) ? nullptr : &path.chain[i];
@@ -57,7 +73,6 @@ bool check_chain(report::Rows& rows, const pki::Path& path, Time time) {
   if (path.valid && begun && outside != nullptr) {
     rows.check(CheckId::ChainInValidity, false, validity_evidence(*outside, time));
   }
-  return path.valid;
 }
 
 std::vector<Evidence> revocation_evidence(const Certificate& certificate,
@@ -120,22 +135,16 @@ void check_authority_revocation(report::Rows& rows, const Certificate& authority
   check_fresh(rows, authority, finding);
 }
 
-// Asks about each certificate below the anchor, from the signing certificate upwards.
-std::vector<RevocationFinding> check_revocation(report::Rows& rows, const pki::Path& path,
-                                                const pki::RevocationMaterial& material,
-                                                const Freshness& check_fresh,
-                                                const Context& context) {
-  std::vector<RevocationFinding> findings;
-  for (std::size_t i = 0; i + 1 < path.chain.size(); ++i) {
-    findings.push_back(
-        pki::find_revocation(path.chain[i], path.chain[i + 1], material, context.time));
+void check_revocation(report::Rows& rows, const pki::Path& path,
+                      std::span<const RevocationFinding> findings, const Freshness& check_fresh,
+                      const Context& context) {
+  for (std::size_t i = 0; i < findings.size(); ++i) {
     if (i == 0) {
-      check_signer_revocation(rows, path.chain[i], findings.back(), check_fresh, context);
+      check_signer_revocation(rows, path.chain[i], findings[i], check_fresh, context);
     } else {
-      check_authority_revocation(rows, path.chain[i], findings.back(), check_fresh, context);
+      check_authority_revocation(rows, path.chain[i], findings[i], check_fresh, context);
     }
   }
-  return findings;
 }
 
 // RFC 3161 2.3: "The corresponding certificate MUST contain only one instance of the extended key
@@ -244,33 +253,87 @@ Freshness freshness_for(const Asked& asked, const Context& context) {
   };
 }
 
-ValidatedCertificate validate(report::Rows rows, const Asked& asked, const Context& context) {
-  // 5.2.6.4 steps 1 to 3: a chain from the signing certificate to a trust anchor. A signing
-  // certificate that is an anchor is its own chain; anchors have no sunset date here.
-  ValidatedCertificate validated;
-  validated.path = asked.paths.build(asked.signer, asked.carried);
-  const pki::Path& path = *validated.path;
-  const bool found = path.found && !path.chain.empty();
-  if (!rows.check(CheckId::ChainFound, found, path_evidence(path)) ||
-      // Step 4: RFC 5280 6.1 at the validation time, the signing certificate's own validity aside.
-      !check_chain(rows, path, context.time)) {
-    validated.block = std::move(rows).finish();
-    return validated;
+// Chain is a prospective chain.
+struct Chain {
+  std::shared_ptr<const pki::Path> path;
+  // of each certificate below the anchor, from the signing certificate upwards; none of a chain
+  // that RFC 5280 does not accept
+  std::vector<RevocationFinding> findings = {};
+};
+
+Chain examine(std::shared_ptr<const pki::Path> path, const Asked& asked, const Context& context) {
+  Chain chain{.path = std::move(path)};
+  for (std::size_t i = 0; chain.path->valid && i + 1 < chain.path->chain.size(); ++i) {
+    chain.findings.push_back(pki::find_revocation(chain.path->chain[i], chain.path->chain[i + 1],
+                                                  asked.revocation, context.time));
   }
-  // Step 4, revocation, with the Revocation Freshness Checker for each certificate.
-  validated.findings =
-      check_revocation(rows, path, asked.revocation, freshness_for(asked, context), context);
+  return chain;
+}
+
+// Steps 2 to 4 of one chain, the one that was tried as the `tried`th.
+void judge(report::Rows& rows, const Chain& chain, std::size_t tried, const Asked& asked,
+           const Context& context) {
+  const pki::Path& path = *chain.path;
+  if (rows.check(CheckId::ChainFound, path.found && !path.chain.empty(),
+                 path_evidence(path, tried))) {
+    check_sunset(rows, path, context.time);
+    // Step 4: RFC 5280 6.1 at the validation time, the signing certificate's own validity aside;
+    // with revocation, and the Revocation Freshness Checker for each certificate.
+    check_chain(rows, path, context.time);
+    check_revocation(rows, path, chain.findings, freshness_for(asked, context), context);
+  }
+}
+
+// Whether steps 3 and 4 ask for another chain. Where it is the signing certificate that is revoked,
+// or data that is not fresh, no other chain is asked for.
+bool asks_for_another(const report::Rows& rows) {
+  constexpr std::array kOfTheChain{CheckId::AnchorNotSunset, CheckId::ChainValid,
+                                   CheckId::ChainInValidity, CheckId::RevocationAvailable,
+                                   CheckId::CaNotRevoked};
+  return std::ranges::any_of(rows.rows(), [&](const report::Check& row) {
+    return row.status == report::Status::Failed &&
+           std::ranges::find(kOfTheChain, row.id) != kOfTheChain.end();
+  });
+}
+
+// 5.2.6.4 steps 1 to 4: the first chain that passes, with its rows; else the first of all.
+Chain choose_chain(report::Rows& rows, const Asked& asked, const Context& context) {
+  const report::Rows before = rows;
+  Chain first = examine(asked.paths.build(asked.signer, asked.carried), asked, context);
+  judge(rows, first, 1, asked, context);
+  if (!first.path->valid || !asks_for_another(rows)) {
+    return first;
+  }
+  const std::shared_ptr<const pki::Paths> all = asked.paths.build_all(asked.signer, asked.carried);
+  for (std::size_t i = 1; i < all->size(); ++i) {
+    Chain next = examine((*all)[i], asked, context);
+    rows = before;
+    judge(rows, next, i + 1, asked, context);
+    if (!asks_for_another(rows)) {
+      return next;
+    }
+  }
+  rows = before;
+  judge(rows, first, all->size(), asked, context);
+  return first;
+}
+
+ValidatedCertificate validate(report::Rows rows, const Asked& asked, const Context& context) {
+  Chain chain = choose_chain(rows, asked, context);
+  const pki::Path& path = *chain.path;
+  if (!path.valid) {
+    return {std::move(rows).finish(), std::move(chain.path)};
+  }
   // Step 5: the X.509 validation constraints.
   check_key_usage(rows, asked.signer);
   if (asked.stamped) {
     check_time_stamping(rows, asked.signer);
   }
   // Step 6: the cryptographic constraints on certificates and revocation data, at this time.
-  check_algorithms(rows, path, validated.findings, context);
+  check_algorithms(rows, path, chain.findings, context);
   // Steps 7 and 8: the validity of the signing certificate, and of who issued its revocation data.
-  check_validity(rows, path, validated.findings, context.time);
-  validated.block = std::move(rows).finish();
-  return validated;
+  check_validity(rows, path, chain.findings, context.time);
+  return {std::move(rows).finish(), std::move(chain.path), std::move(chain.findings)};
 }
 
 }  // namespace

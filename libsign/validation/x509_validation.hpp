@@ -26,7 +26,9 @@ struct ValidatedCertificate {
 // validate_certificate is the building block X.509 Certificate Validation, EN 319 102-1 clause
 // 5.2.6, at the validation time (shell model):
 //
-// - a chain to a trust anchor (NO_CERTIFICATE_CHAIN_FOUND);
+// - a chain to a trust anchor (NO_CERTIFICATE_CHAIN_FOUND), whose sunset date lies after the
+//   validation time (NO_CERTIFICATE_CHAIN_FOUND_NO_POE); the row on it is there only where the
+//   anchor has such a date;
 // - RFC 5280 6.1 on it, the validity of the signing certificate aside
 //   (CERTIFICATE_CHAIN_GENERAL_FAILURE), with the revocation of the signing certificate
 //   (REVOKED_NO_POE; TRY_LATER on hold) and of the authorities (REVOKED_CA_NO_POE), by the lists
@@ -39,6 +41,13 @@ struct ValidatedCertificate {
 // - the validity of the signing certificate (OUT_OF_BOUNDS_NO_POE, or OUT_OF_BOUNDS_NOT_REVOKED
 //   where it is known not to be revoked) and of the issuer of its revocation data
 //   (REVOCATION_OUT_OF_BOUNDS_NO_POE).
+//
+// Where an authority of the chain is revoked or outside its validity, revocation is unknown, or the
+// anchor has met its sunset date, the other chains that pki::PathBuilder::build_all gives are
+// tried, in its order. The block reports on the first that none of this is said of; where there is
+// none, on the first of all. Where more than one was tried, the evidence of XCV-CHAIN-FOUND says
+// how many (`chainsTried`). Chains that RFC 5280 does not accept are no others: one is reported
+// only where there is no better.
 //
 // It stops where there is no chain, or none that RFC 5280 accepts: what such authorities say of
 // revocation proves nothing. A trust anchor is believed as it is: neither its validity nor its

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <string>
 #include <thread>
 
+#include "libsign/base/encoding.hpp"
 #include "libsign/base/limits.hpp"
 #include "tests/pki/test_pki.hpp"
 #include "tests/pki/throwaway.hpp"
@@ -237,14 +239,186 @@ TEST(Path, ManyThreadsShareOneBuilder) {
   EXPECT_EQ(valid, 120);
 }
 
+// Two roots that sign each other, and an authority with a certificate of each: every way from a
+// seal to them. All but the seal have one key each.
+class CrossCertified : public ::testing::Test {
+ protected:
+  static Issued signed_by(const std::string& subject, int key, const Issued* issuer,
+                          std::int64_t serial, const std::string& to = "20491231235959Z") {
+    return issue({.subject = subject,
+                  .extensions = issuer == nullptr ? kRootExtensions : kCaExtensions,
+                  .serial = serial,
+                  .not_after = to},
+                 make_key("P-256", key), issuer);
+  }
+
+  const Issued old_root_ = signed_by("CN=TEST old root", 21, nullptr, 1, "20400101000000Z");
+  const Issued new_root_ = signed_by("CN=TEST new root", 22, nullptr, 1);
+  const Issued new_by_old_ = signed_by("CN=TEST new root", 22, &old_root_, 2, "20400101000000Z");
+  const Issued old_by_new_ = signed_by("CN=TEST old root", 21, &new_root_, 2);
+  const Issued authority_by_old_ =
+      signed_by("CN=TEST authority", 23, &old_root_, 3, "20350101000000Z");
+  const Issued authority_by_new_ = signed_by("CN=TEST authority", 23, &new_root_, 3);
+  const Issued seal_ = issue({.subject = "CN=TEST seal", .extensions = kSealExtensions},
+                             make_key("P-256", 24), &authority_by_new_);
+  const std::vector<Certificate> all_{new_by_old_.certificate, old_by_new_.certificate,
+                                      authority_by_old_.certificate, authority_by_new_.certificate};
+};
+
+std::vector<std::vector<Certificate>> chains_of(const Paths& paths) {
+  std::vector<std::vector<Certificate>> chains;
+  for (const auto& path : paths) {
+    chains.push_back(path->chain);
+  }
+  return chains;
+}
+
+using Chains = std::vector<std::vector<Certificate>>;
+
+TEST_F(CrossCertified, HasEveryPathToEachAnchor) {
+  const Certificate& seal = seal_.certificate;
+  const Certificate& by_new = authority_by_new_.certificate;
+  const Certificate& by_old = authority_by_old_.certificate;
+  const PathBuilder to_old({.anchors = {old_root_.certificate}});
+  const auto paths = to_old.build_all(seal, all_);
+  EXPECT_EQ(chains_of(*paths),
+            (Chains{{seal, by_new, new_by_old_.certificate, old_root_.certificate},
+                    {seal, by_old, old_root_.certificate}}));
+  EXPECT_EQ(to_old.build(seal, all_)->chain, paths->front()->chain);
+
+  const PathBuilder to_both({.anchors = {old_root_.certificate, new_root_.certificate}});
+  EXPECT_EQ(chains_of(*to_both.build_all(seal, all_)),
+            (Chains{{seal, by_new, new_root_.certificate},
+                    {seal, by_old, old_root_.certificate},
+                    {seal, by_new, new_by_old_.certificate, old_root_.certificate},
+                    {seal, by_old, old_by_new_.certificate, new_root_.certificate}}));
+}
+
+TEST_F(CrossCertified, GivesTheSamePathsWhateverTheOrder) {
+  std::vector<Certificate> carried = all_;
+  std::vector<Certificate> anchors{old_root_.certificate, new_root_.certificate};
+  const Paths first = *PathBuilder({.anchors = anchors}).build_all(seal_.certificate, carried);
+  EXPECT_EQ(first.size(), 4u);
+  std::ranges::reverse(anchors);
+  std::ranges::sort(carried, {}, &Certificate::sha256);
+  do {
+    const PathBuilder builder({.anchors = anchors});
+    EXPECT_EQ(chains_of(*builder.build_all(seal_.certificate, carried)), chains_of(first));
+    EXPECT_EQ(builder.build(seal_.certificate, carried)->chain, first.front()->chain);
+  } while (std::ranges::next_permutation(carried, {}, &Certificate::sha256).found);
+}
+
+TEST_F(CrossCertified, ComesBackFromAnAuthorityThatLeadsNowhere) {
+  const PathBuilder builder({.anchors = {old_root_.certificate}});
+  const Certificate carried[] = {authority_by_old_.certificate, authority_by_new_.certificate};
+  EXPECT_EQ(chains_of(*builder.build_all(seal_.certificate, carried)),
+            (Chains{{seal_.certificate, authority_by_old_.certificate, old_root_.certificate}}));
+  EXPECT_TRUE(builder.build(seal_.certificate, carried)->valid);
+}
+
+TEST_F(CrossCertified, SaysWhenAnAnchorMeetsItsSunset) {
+  const Time sunset = zegel::test::at("2030-01-01T00:00:00Z");
+  TrustMaterial trust{.anchors = {new_root_.certificate, old_root_.certificate}};
+  trust.sunset_dates = {{new_root_.certificate, sunset + std::chrono::seconds{1}},
+                        {new_root_.certificate, sunset},
+                        {old_by_new_.certificate, sunset}};
+  const Paths paths = *PathBuilder(trust).build_all(seal_.certificate, all_);
+  ASSERT_EQ(paths.size(), 4u);
+  for (const auto& path : paths) {
+    const bool to_new = path->chain.back() == new_root_.certificate;
+    EXPECT_EQ(path->sunset, to_new ? std::optional(sunset) : std::nullopt);
+  }
+  EXPECT_FALSE(PathBuilder(for_time_stamps(trust)).build(seal_.certificate, all_)->found);
+}
+
+// The anchor with the longest life goes first where they have one name.
+TEST_F(CrossCertified, TriesTheAnchorWithoutASunsetFirst) {
+  const Issued again = signed_by("CN=TEST new root", 22, nullptr, 9);
+  TrustMaterial trust{.anchors = {new_root_.certificate, again.certificate}};
+  for (const Certificate& anchor : std::vector<Certificate>(trust.anchors)) {
+    trust.sunset_dates = {{anchor, zegel::test::at("2030-01-01T00:00:00Z")}};
+    const Paths paths = *PathBuilder(trust).build_all(
+        seal_.certificate, std::vector<Certificate>{authority_by_new_.certificate});
+    ASSERT_EQ(paths.size(), 2u);
+    EXPECT_FALSE(paths[0]->sunset);
+    EXPECT_TRUE(paths[1]->sunset);
+  }
+}
+
+// An anchor below another one is an authority on the way to it, and a seal that is an anchor has
+// its chain all the same.
+TEST_F(CrossCertified, GoesPastAnAnchorToTheNext) {
+  const Certificate& seal = seal_.certificate;
+  const Certificate& authority = authority_by_new_.certificate;
+  const PathBuilder builder({.anchors = {seal, authority, new_root_.certificate}});
+  EXPECT_EQ(chains_of(*builder.build_all(seal, {})),
+            (Chains{{seal}, {seal, authority}, {seal, authority, new_root_.certificate}}));
+}
+
+// Of certificates with one name and key that all sign each other there are more paths than anybody
+// could try.
+TEST(Path, IsSoughtForABoundedTime) {
+  const Issued root =
+      issue({.subject = "CN=TEST Root", .extensions = kRootExtensions}, make_key("P-256", 1));
+  std::vector<Certificate> carried;
+  Issued authority = issue({.subject = "CN=TEST CA", .extensions = kCaExtensions, .serial = 1},
+                           make_key("P-256", 2), &root);
+  carried.push_back(authority.certificate);
+  for (std::int64_t serial = 2; serial <= 64; ++serial) {
+    const bool by_root = serial % 2 == 0;
+    carried.push_back(
+        issue({.subject = "CN=TEST CA", .extensions = kCaExtensions, .serial = serial},
+              make_key("P-256", 2), by_root ? &root : &authority)
+            .certificate);
+  }
+  const Issued signer = issue({.subject = "CN=TEST", .extensions = kSealExtensions},
+                              make_key("P-256", 3), &authority);
+  const PathBuilder builder({.anchors = {root.certificate}});
+  const auto begin = std::chrono::steady_clock::now();
+  const auto paths = builder.build_all(signer.certificate, carried);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds{1});
+  EXPECT_GE(paths->size(), 1u);
+  EXPECT_LE(paths->size(), limits::kMaxPathAttempts);
+  EXPECT_EQ(builder.build_all(signer.certificate, carried), paths);
+}
+
 TEST(Trust, ItsDigestIsThatOfASet) {
   const Certificate one = certificate_at("g3/root.pem");
   const Certificate two = certificate_at("g4/root.pem");
-  const Certificate both[] = {one, two};
-  const Certificate turned[] = {two, one, two};
-  EXPECT_EQ(digest_of(both), digest_of(turned));
-  EXPECT_NE(digest_of(both), digest_of({&one, 1}));
+  EXPECT_EQ(digest_of({.anchors = {one, two}}), digest_of({.anchors = {two, one, two}}));
+  EXPECT_NE(digest_of({.anchors = {one, two}}), digest_of({.anchors = {one}}));
   EXPECT_EQ(digest_of({}), digest(DigestAlgorithm::Sha256, {}));
+  EXPECT_EQ(digest_of({.anchors = {one}}), digest(DigestAlgorithm::Sha256, one.sha256()));
+}
+
+// A person makes it again with sort and sha256sum.
+TEST(Trust, ItsDigestCoversSunsetDatesAndAnchorsOfTimeStamps) {
+  const Certificate one = certificate_at("g3/root.pem");
+  const Certificate two = certificate_at("g4/root.pem");
+  const Time early = zegel::test::at("2027-01-01T00:00:00Z");
+  const Time late = early + std::chrono::hours{1};
+  const std::string hex_one = hex(one.sha256());
+  const std::string hex_two = hex(two.sha256());
+  const std::string first = std::min(hex_one, hex_two);
+  const struct {
+    TrustMaterial trust;
+    std::string text;
+  } cases[] = {
+      {{.anchors = {one}, .tsa_anchors = {one}},
+       "anchor " + hex_one + "\ntsa-anchor " + hex_one + "\n"},
+      {{.tsa_anchors = {two, one}},
+       "tsa-anchor " + first + "\ntsa-anchor " + std::max(hex_one, hex_two) + "\n"},
+      {{.anchors = {one}, .sunset_dates = {{one, late}, {one, early}}},
+       "anchor " + hex_one + " 2027-01-01T00:00:00Z\n"},
+      {{.anchors = {one}, .tsa_anchors = {two}, .tsa_sunset_dates = {{two, late}, {one, early}}},
+       "anchor " + hex_one + "\ntsa-anchor " + hex_two + " 2027-01-01T01:00:00Z\n"},
+  };
+  for (const auto& test : cases) {
+    EXPECT_EQ(digest_of(test.trust), digest(DigestAlgorithm::Sha256, as_bytes(test.text)))
+        << test.text;
+  }
+  EXPECT_EQ(digest_of({.anchors = {one}, .sunset_dates = {{two, early}}}),
+            digest_of({.anchors = {one}}));
 }
 
 }  // namespace

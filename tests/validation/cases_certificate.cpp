@@ -9,6 +9,7 @@ const std::string kInvalid = "INDETERMINATE CERTIFICATE_CHAIN_GENERAL_FAILURE XC
 const std::string kUnknown =
     "INDETERMINATE CERTIFICATE_CHAIN_GENERAL_FAILURE XCV-REVOCATION-AVAILABLE";
 const std::string kNotRevoked = "INDETERMINATE REVOKED_NO_POE XCV-NOT-REVOKED";
+const std::string kSunset = "INDETERMINATE NO_CERTIFICATE_CHAIN_FOUND_NO_POE XCV-ANCHOR-SUNSET";
 
 Case no_chain(const std::string& sealer) {
   return {.what = sealer, .verdict = kNoChain, .rows = "XCV-CHAIN-FOUND", .sealer = sealer};
@@ -181,11 +182,32 @@ std::vector<Case> made_cases() {
   };
 }
 
+// 5.2.6.4 steps 1 to 4: sunset dates, and the chains that are tried after another.
+std::vector<Case> other_chains() {
+  return {
+      of_made("made-sunset", kSunset, "XCV-ANCHOR-SUNSET"),
+      of_made("made-sunset-later", "TOTAL-PASSED", ""),
+      of_made("made-sunset-twice", kSunset, "XCV-ANCHOR-SUNSET"),
+      of_made("made-sunset-of-seal", "TOTAL-PASSED", ""),
+      of_made("made-sunset-of-all", kSunset, "XCV-ANCHOR-SUNSET"),
+      of_made("made-other-revoked", "TOTAL-PASSED", ""),
+      of_made("made-other-ended", "TOTAL-PASSED", ""),
+      of_made("made-other-not-begun", "TOTAL-PASSED", ""),
+      of_made("made-other-invalid", "TOTAL-PASSED", ""),
+      of_made("made-other-unknown", "TOTAL-PASSED", ""),
+      of_made("made-other-sunset", "TOTAL-PASSED", ""),
+      of_made("made-both-revoked", "INDETERMINATE REVOKED_CA_NO_POE XCV-CA-NOT-REVOKED",
+              "XCV-CA-NOT-REVOKED"),
+      of_made("made-both-sunset", kSunset, "XCV-ANCHOR-SUNSET"),
+      of_made("made-seal-revoked-by-both", kNotRevoked, "XCV-NOT-REVOKED"),
+  };
+}
+
 }  // namespace
 
 std::vector<Case> certificate_cases() {
   std::vector<Case> all = chains();
-  for (const auto part : {revocations, made_cases}) {
+  for (const auto part : {revocations, made_cases, other_chains}) {
     const std::vector<Case> more = part();
     all.insert(all.end(), more.begin(), more.end());
   }

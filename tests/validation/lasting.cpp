@@ -99,7 +99,9 @@ Lasting::Lasting(const Lives& lives)
               {authority_.certificate},
               libsign::pki::load_pem_key(seal_.key.pem()).value(),
               {libsign::pki::Scheme::Ecdsa, libsign::pki::DigestAlgorithm::Sha256}},
-      delegated_(!lives.responder_to.empty()) {
+      delegated_(!lives.responder_to.empty()),
+      sunset_(lives.sunset),
+      sunset_of_a_(lives.sunset_of_a) {
   stampers_ = {make("a", kStampingExtensions, 11, "20240101000000Z", "20340101000000Z", 206,
                     &stamping_root_),
                make("b", kStampingExtensions, 12, "20290101000000Z", "20440101000000Z", 207,
@@ -173,10 +175,25 @@ std::string Lasting::with_content_stamp(const std::string& file, std::string_vie
   return resealed(replaced(file, end, stamp + end), sealer_);
 }
 
-libsign::report::SignatureReport Lasting::judge(const std::string& file, std::string_view at,
-                                                const libsign::validation::Policy& policy) const {
+libsign::pki::TrustMaterial Lasting::anchors() const {
   libsign::pki::TrustMaterial trust{.anchors = {root_.certificate}};
   trust.tsa_anchors = {stamping_root_.certificate};
+  if (!sunset_.empty()) {
+    trust.sunset_dates = {{root_.certificate, zegel::test::at(sunset_)}};
+  }
+  if (!sunset_of_a_.empty()) {
+    trust.tsa_anchors.clear();
+    for (const Issued& stamper : stampers_) {
+      trust.tsa_anchors.push_back(stamper.certificate);
+    }
+    trust.tsa_sunset_dates = {{stampers_[0].certificate, zegel::test::at(sunset_of_a_)}};
+  }
+  return trust;
+}
+
+libsign::report::SignatureReport Lasting::judge(const std::string& file, std::string_view at,
+                                                const libsign::validation::Policy& policy) const {
+  libsign::pki::TrustMaterial trust = anchors();
   // Made this very second, so that it is of the most recent that there is.
   const Answer fresh{.from = compact(at), .to = kLong};
   for (const char* name : {"a", "b", "c"}) {

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "libsign/pki/trust.hpp"
 #include "tests/pki/throwaway_revocation.hpp"
 #include "tests/pki/time_stamping.hpp"
 #include "tests/validation/scenario.hpp"
@@ -19,6 +20,10 @@ struct Lives {
   std::string authority_from = "20200101000000Z";
   std::string authority_to = "20320101000000Z";
   std::string responder_to = {};  // empty: the authority itself answers
+  // Sunset dates, in xsd:dateTime, of the root, and of the time-stamp authority "a"; with the
+  // latter the time-stamp authorities themselves are the anchors.
+  std::string sunset = {};
+  std::string sunset_of_a = {};
 };
 
 // Lasting is that PKI: all but the value of a seal is made with SHA-384. Time-stamps come from
@@ -66,6 +71,7 @@ class Lasting {
 
  private:
   const Issued& stamper_named(std::string_view name) const;
+  libsign::pki::TrustMaterial anchors() const;
 
   Issued root_;
   Issued authority_;
@@ -75,6 +81,8 @@ class Lasting {
   std::vector<Issued> stampers_;
   Sealer sealer_;
   bool delegated_;
+  std::string sunset_;
+  std::string sunset_of_a_;
 };
 
 // all_failing is the codes of the rows of a signature and of its time-stamps that failed.

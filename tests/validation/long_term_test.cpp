@@ -91,6 +91,7 @@ struct Case {
   std::string stamp = "20260302093005Z";  // empty: none
   std::string content = {};
   std::string archive = {};
+  std::string archived_by = "a";
   std::string sha256_until = {};  // a day
 };
 
@@ -116,7 +117,7 @@ SignatureReport judge(const Case& c) {
   }
   file = Lasting::with_values(file, {world.about_seal(c.seal), world.about_authority(c.authority)});
   if (!c.archive.empty()) {
-    file = world.archived(file, "a", c.archive);
+    file = world.archived(file, c.archived_by, c.archive);
   }
   return world.judge(file, c.at, policy_of(c));
 }
@@ -261,9 +262,59 @@ std::vector<Case> lasting_cases() {
   };
 }
 
+// Trust anchors that have met their sunset date.
+std::vector<Case> sunset_cases() {
+  const std::string over = "INDETERMINATE NO_CERTIFICATE_CHAIN_FOUND_NO_POE XCV-ANCHOR-SUNSET";
+  const Lives sunset{.sunset = "2026-04-01T00:00:00Z"};
+  const Answer revoked{"20260303000000Z", "20290101000000Z", 1, "20260301000000Z", 1};
+  return {
+      {.what = "the sunset of its root is to come",
+       .verdict = kPassed,
+       .lives = {.sunset = "2026-05-01T00:00:01Z"}},
+      {.what = "the sunset of its root, without an archive time-stamp",
+       .verdict = over,
+       .row = "XCV-ANCHOR-SUNSET",
+       .lives = sunset},
+      {.what = "the sunset of its root, after it was archived",
+       .verdict = kPassed,
+       .row = "XCV-ANCHOR-SUNSET",
+       .lives = sunset,
+       .archive = "20260320000000Z"},
+      {.what = "the sunset of its root, before it was archived",
+       .verdict = over,
+       .row = "PCV-PROVEN-REVOCATION",
+       .lives = sunset,
+       .archive = "20260415000000Z"},
+      {.what = "the sunset of its root, after it was revoked",
+       .verdict = over,
+       .row = "PSV-SIGNATURE-PROVEN",
+       .lives = sunset,
+       .seal = revoked,
+       .archive = "20260320000000Z"},
+      {.what = "the sunset of its time-stamp authority, after another stamped it",
+       .verdict = kPassed,
+       .row = ": XCV-ANCHOR-SUNSET",
+       .at = "2033-01-01T00:00:00Z",
+       .lives = {.seal_to = "20280101000000Z", .sunset_of_a = "2032-01-01T00:00:00Z"},
+       .seal = {"20260303000000Z", "20310101000000Z"},
+       .authority = {"20260101000000Z", "20310101000000Z"},
+       .archive = "20300101000000Z",
+       .archived_by = "b"},
+      {.what = "the sunset of its time-stamp authority, before another stamped it",
+       .verdict = "INDETERMINATE OUT_OF_BOUNDS_NOT_REVOKED POE-BEFORE-EXPIRY",
+       .row = ": XCV-ANCHOR-SUNSET",
+       .at = "2033-01-01T00:00:00Z",
+       .lives = {.seal_to = "20280101000000Z", .sunset_of_a = "2029-06-01T00:00:00Z"},
+       .seal = {"20260303000000Z", "20310101000000Z"},
+       .authority = {"20260101000000Z", "20310101000000Z"},
+       .archive = "20300101000000Z",
+       .archived_by = "b"},
+  };
+}
+
 std::vector<Case> all_cases() {
   std::vector<Case> all = with_time_cases();
-  for (const auto& more : {content_cases(), lasting_cases()}) {
+  for (const auto& more : {content_cases(), lasting_cases(), sunset_cases()}) {
     all.insert(all.end(), more.begin(), more.end());
   }
   return all;
