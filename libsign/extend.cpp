@@ -211,7 +211,7 @@ class Extension {
     doors::AtHand at_hand(opened_->signature, opened_->stamps, trust());
     std::vector<Addition> additions;
     if (of_signer) {
-      Result<pki::GatheredData> values = gather(*signer_, trust().anchors, at_hand);
+      Result<pki::GatheredData> values = gather(*signer_, trust(), at_hand);
       if (!values) {
         return fail(std::move(values.error()));
       }
@@ -253,7 +253,7 @@ class Extension {
       if (!authority.valid_at(at_)) {
         continue;
       }
-      Result<pki::GatheredData> one = gather(authority, trust().tsa_anchors, at_hand);
+      Result<pki::GatheredData> one = gather(authority, pki::for_time_stamps(trust()), at_hand);
       if (!one) {
         return fail(Errc::NotFound, std::move(one.error().detail), std::move(one.error().where),
                     "is its authority among those that are trusted (--tsa-trust)?");
@@ -264,10 +264,9 @@ class Extension {
     return all;
   }
 
-  Result<pki::GatheredData> gather(const Certificate& subject,
-                                   const std::vector<Certificate>& anchors,
+  Result<pki::GatheredData> gather(const Certificate& subject, const pki::TrustMaterial& trust,
                                    doors::AtHand& at_hand) {
-    Collected collected = at_hand.collect(subject, anchors, options_.sources, at_);
+    Collected collected = at_hand.collect(subject, trust, options_.sources, at_);
     if (!collected.complete()) {
       return fail(std::move(collected.missing.front()));
     }

@@ -28,22 +28,21 @@ class Gathering {
     const std::vector<xades::TimeStamp> stamps = xades::read_time_stamps(signature);
     doors::AtHand at_hand(signature, stamps, trust_);
     if (const Result<Certificate> signer = doors::signer_of(signature)) {
-      add(*signer, trust_.anchors, at_hand);
+      add(*signer, trust_, at_hand);
     }
     for (const Certificate& authority : doors::authorities_of(stamps)) {
-      add(authority, trust_.tsa_anchors, at_hand);
+      add(authority, pki::for_time_stamps(trust_), at_hand);
     }
   }
 
   Gathered result() && { return std::move(gathered_); }
 
  private:
-  void add(const Certificate& subject, const std::vector<Certificate>& anchors,
-           doors::AtHand& at_hand) {
+  void add(const Certificate& subject, const pki::TrustMaterial& trust, doors::AtHand& at_hand) {
     if (!subject.valid_at(at_)) {
       return;
     }
-    pki::Collected collected = at_hand.collect(subject, anchors, sources_, at_);
+    pki::Collected collected = at_hand.collect(subject, trust, sources_, at_);
     gathered_.as_of = std::max(gathered_.as_of, collected.as_of);
     pki::GatheredData missing = at_hand.missing_of(collected);
     std::ranges::move(missing.certificates, std::back_inserter(gathered_.data.certificates));

@@ -60,10 +60,11 @@ AtHand::AtHand(const xades::Signature& signature, std::span<const xades::TimeSta
   }
 }
 
-Collected AtHand::collect(const Certificate& subject, const std::vector<Certificate>& anchors,
+Collected AtHand::collect(const Certificate& subject, const pki::TrustMaterial& trust,
                           const pki::Sources& sources, Time at) {
   Collected collected = pki::collect({.signer = subject,
-                                      .anchors = anchors,
+                                      .anchors = trust.anchors,
+                                      .sunset_dates = trust.sunset_dates,
                                       .carried = certificates_,
                                       .known = revocation_,
                                       .time = at},

@@ -28,10 +28,10 @@ class AtHand {
   AtHand(const xades::Signature& signature, std::span<const xades::TimeStamp> stamps,
          const pki::TrustMaterial& trust);
 
-  // collect is pki::collect for a certificate, with all that is at hand and was collected before.
-  pki::Collected collect(const pki::Certificate& subject,
-                         const std::vector<pki::Certificate>& anchors, const pki::Sources& sources,
-                         Time at);
+  // collect is pki::collect for a certificate, whose path must lead to the anchors of `trust`, with
+  // all that is at hand and was collected before.
+  pki::Collected collect(const pki::Certificate& subject, const pki::TrustMaterial& trust,
+                         const pki::Sources& sources, Time at);
 
   // missing_of is what was collected and does not stand in the signature, and remembers it.
   pki::GatheredData missing_of(const pki::Collected& collected);

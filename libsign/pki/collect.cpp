@@ -13,7 +13,6 @@
 #include "libsign/pki/ocsp_request.hpp"
 #include "libsign/pki/path.hpp"
 #include "libsign/pki/revocation.hpp"
-#include "libsign/pki/trust.hpp"
 
 namespace libsign::pki {
 namespace {
@@ -50,7 +49,10 @@ class Collector {
 
  private:
   bool find_path() {
-    const PathBuilder builder(TrustMaterial{.anchors = request_.anchors});
+    TrustMaterial trust;
+    trust.anchors = request_.anchors;
+    trust.sunset_dates = request_.sunset_dates;
+    const PathBuilder builder(trust);
     std::string problems;
     for (std::size_t fetched = 0;; ++fetched) {
       const std::shared_ptr<const Path> path = builder.build(request_.signer, carried_);

@@ -9,6 +9,7 @@
 #include "libsign/pki/certificate.hpp"
 #include "libsign/pki/revocation_data.hpp"
 #include "libsign/pki/sources.hpp"
+#include "libsign/pki/trust.hpp"
 
 namespace libsign::pki {
 
@@ -16,6 +17,7 @@ namespace libsign::pki {
 struct CollectRequest {
   Certificate signer;
   std::vector<Certificate> anchors;            // that its path must lead to
+  std::vector<SunsetDate> sunset_dates = {};   // of these: see PathBuilder::build
   std::vector<Certificate> carried = {};       // came with the signature, or is at hand
   std::span<const RevocationData> known = {};  // what is at hand; fetched only where it says too
                                                // little

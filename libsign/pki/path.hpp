@@ -41,9 +41,10 @@ class PathBuilder {
 
   // build finds a path for `signer` with the help of `carried`, certificates that came with the
   // signature and of which nothing is believed. A signer that is itself an anchor is its own path.
-  // A valid path goes before one that is only found, and that before none; else the one that is
-  // found first. Where certificates bear the same name, the verifier's own are tried first, then
-  // those that end last.
+  // A valid path goes before one that is only found, and that before none; one to an anchor without
+  // a sunset date before another, and a late date before an early one; else the one that is found
+  // first. Where certificates bear the same name, the verifier's own are tried first, then those
+  // that end last.
   std::shared_ptr<const Path> build(const Certificate& signer,
                                     std::span<const Certificate> carried) const;
 

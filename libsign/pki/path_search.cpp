@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -122,8 +123,9 @@ class Run {
  public:
   Run(const Pool& pool, X509_STORE* store) : pool_(pool), store_(store) {}
 
-  // The different paths in the order in which they are found; up to the first valid one.
-  Paths run(bool first_valid_only) {
+  // The different paths in the order in which they are found; where `first_only`, up to the first
+  // valid one to an anchor without a sunset date: none goes before it.
+  Paths run(bool first_only) {
     Paths paths;
     attempts_ = {LeftOut{}};
     for (std::size_t i = 0; i < attempts_.size(); ++i) {
@@ -133,7 +135,7 @@ class Run {
                                [&](const auto& other) { return other->chain == path->chain; })) {
         paths.push_back(path);
       }
-      if (first_valid_only && path->valid) {
+      if (first_only && path->valid && !path->sunset) {
         break;
       }
       branch(left_out, *path);
@@ -241,8 +243,8 @@ bool Run::has_other_issuer(const LeftOut& left_out, const Certificate& certifica
 
 // The one to take first to the front, and behind it the other valid ones.
 Paths in_order(Paths paths) {
-  std::ranges::stable_sort(paths, {}, [](const std::shared_ptr<const Path>& path) {
-    return path->valid ? 0 : path->found ? 1 : 2;
+  std::ranges::stable_sort(paths, std::greater<>(), [](const std::shared_ptr<const Path>& path) {
+    return std::tuple(path->valid, path->found, path->sunset.value_or(Time::max()));
   });
   const auto rest =
       std::find_if(paths.begin() + 1, paths.end(), [](const auto& path) { return !path->valid; });
@@ -257,12 +259,12 @@ struct PathSearch::Impl {
   native::StoreHandle store = make_store();
 
   Paths run(const Certificate& signer, std::span<const Certificate> carried,
-            bool first_valid_only) const {
+            bool first_only) const {
     Pool pool{signer, trust, {carried.begin(), carried.end()}};
     sort_latest_first(pool.authorities);
     pool.authorities.insert(pool.authorities.begin(), trust.intermediates.begin(),
                             trust.intermediates.end());
-    return in_order(Run(pool, store.get()).run(first_valid_only));
+    return in_order(Run(pool, store.get()).run(first_only));
   }
 };
 
@@ -272,9 +274,6 @@ PathSearch::PathSearch(const TrustMaterial& trust) : impl_(std::make_unique<Impl
   impl_->trust.sunset_dates = trust.sunset_dates;
   sort_latest_first(impl_->trust.intermediates);
   sort_latest_first(impl_->trust.anchors);
-  std::ranges::stable_sort(impl_->trust.anchors, std::greater<>(), [&](const Certificate& anchor) {
-    return sunset_of(trust, anchor).value_or(Time::max());
-  });
 }
 
 PathSearch::~PathSearch() = default;

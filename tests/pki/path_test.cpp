@@ -10,6 +10,7 @@
 
 #include "libsign/base/encoding.hpp"
 #include "libsign/base/limits.hpp"
+#include "libsign/pki/collect.hpp"
 #include "tests/pki/test_pki.hpp"
 #include "tests/pki/throwaway.hpp"
 
@@ -331,7 +332,6 @@ TEST_F(CrossCertified, SaysWhenAnAnchorMeetsItsSunset) {
   EXPECT_FALSE(PathBuilder(for_time_stamps(trust)).build(seal_.certificate, all_)->found);
 }
 
-// The anchor with the longest life goes first where they have one name.
 TEST_F(CrossCertified, TriesTheAnchorWithoutASunsetFirst) {
   const Issued again = signed_by("CN=TEST new root", 22, nullptr, 9);
   TrustMaterial trust{.anchors = {new_root_.certificate, again.certificate}};
@@ -343,6 +343,17 @@ TEST_F(CrossCertified, TriesTheAnchorWithoutASunsetFirst) {
     EXPECT_FALSE(paths[0]->sunset);
     EXPECT_TRUE(paths[1]->sunset);
   }
+}
+
+TEST_F(CrossCertified, IsCollectedForTheAnchorWithoutASunset) {
+  CollectRequest request{.signer = seal_.certificate,
+                         .anchors = {new_root_.certificate, old_root_.certificate},
+                         .carried = {authority_by_new_.certificate, new_by_old_.certificate},
+                         .time = zegel::test::at("2026-01-01T00:00:00Z")};
+  request.sunset_dates = {{new_root_.certificate, zegel::test::at("2030-01-01T00:00:00Z")}};
+  EXPECT_EQ(collect(request, {}).path.back(), old_root_.certificate);
+  request.carried.pop_back();
+  EXPECT_EQ(collect(request, {}).path.back(), new_root_.certificate);
 }
 
 // An anchor below another one is an authority on the way to it, and a seal that is an anchor has
