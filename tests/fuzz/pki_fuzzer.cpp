@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "libsign/pki/anchor_file.hpp"
 #include "libsign/pki/certificate.hpp"
 #include "libsign/pki/crl.hpp"
 #include "libsign/pki/ocsp.hpp"
@@ -54,6 +55,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   if (const auto certificates = libsign::pki::Certificate::all_from_pem(libsign::as_text(file))) {
     holds(!certificates->empty(), "a file of certificates has one");
+    const auto anchors = libsign::pki::anchors_from_pem(libsign::as_text(file));
+    holds(!anchors || anchors->size() == certificates->size(), "each may be an anchor");
   }
   if (const auto lists = libsign::pki::Crl::all_from(file)) {
     for (const libsign::pki::Crl& list : *lists) {
