@@ -47,18 +47,6 @@ bool has(std::string_view text, std::string_view part) {
 
 }  // namespace
 
-// Where an element stands, its tags included, and where its content does.
-struct Mutator::Element {
-  std::string name;  // with its prefix
-  std::size_t begin = 0;
-  std::size_t content = 0;
-  std::size_t content_end = 0;
-  std::size_t end = 0;
-  std::size_t depth = 0;
-  bool in_signature = false;
-  bool leaf = true;
-};
-
 // Where an attribute stands, the space before it included, and where its value does.
 struct Mutator::Attribute {
   std::string name;
@@ -77,41 +65,9 @@ std::size_t Mutator::below(std::size_t bound) {
   return bound == 0 ? 0 : static_cast<std::size_t>(drawn % bound);
 }
 
-std::vector<Mutator::Element> Mutator::elements_of(const std::string& file) {
-  std::vector<Element> all;
-  std::vector<std::size_t> open;
-  for (std::size_t at = file.find('<'); at != std::string::npos; at = file.find('<', at + 1)) {
-    const std::size_t end = file.find('>', at) + 1;
-    if (end == 0 || file[at + 1] == '?' || file[at + 1] == '!') {
-      continue;
-    }
-    if (file[at + 1] == '/') {
-      all[open.back()].content_end = at;
-      all[open.back()].end = end;
-      open.pop_back();
-      continue;
-    }
-    Element element;
-    element.name = file.substr(at + 1, file.find_first_of(" />\n", at + 1) - at - 1);
-    element.begin = at;
-    element.content = element.content_end = element.end = end;
-    element.depth = open.size();
-    element.in_signature =
-        element.name == "ds:Signature" || (!open.empty() && all[open.back()].in_signature);
-    if (!open.empty()) {
-      all[open.back()].leaf = false;
-    }
-    all.push_back(element);
-    if (file[end - 2] != '/') {
-      open.push_back(all.size() - 1);
-    }
-  }
-  return all;
-}
-
 std::vector<Mutator::Attribute> Mutator::attributes_of(const std::string& file) {
   std::vector<Attribute> all;
-  for (const Element& element : elements_of(file)) {
+  for (const Span& element : elements_of(file)) {
     std::size_t at = element.begin;
     while ((at = file.find("=\"", at)) < element.content) {
       Attribute attribute;
@@ -128,10 +84,10 @@ std::vector<Mutator::Attribute> Mutator::attributes_of(const std::string& file) 
   return all;
 }
 
-const Mutator::Element* Mutator::pick(const std::vector<Element>& elements) {
-  std::vector<const Element*> wanted;
+const Span* Mutator::pick(const std::vector<Span>& elements) {
+  std::vector<const Span*> wanted;
   const bool in_signature = below(4) != 0;
-  for (const Element& element : elements) {
+  for (const Span& element : elements) {
     if (element.in_signature == in_signature) {
       wanted.push_back(&element);
     }
@@ -166,14 +122,14 @@ std::string Mutator::octets(std::string_view kind, std::string file) {
 }
 
 std::string Mutator::elements(std::string_view kind, const std::string& file) {
-  std::vector<Element> all = elements_of(file);
+  std::vector<Span> all = elements_of(file);
   if (has(kind, "text-")) {
-    std::erase_if(all, [](const Element& element) {
+    std::erase_if(all, [](const Span& element) {
       return !element.leaf || element.content == element.content_end;
     });
   }
-  const Element* one = pick(all);
-  const Element* other = pick(all);
+  const Span* one = pick(all);
+  const Span* other = pick(all);
   if (one == nullptr) {
     return file;
   }
@@ -207,7 +163,7 @@ std::string Mutator::elements(std::string_view kind, const std::string& file) {
       out.insert(target > one->begin ? target - whole.size() : target, whole);
     }
   } else {  // elements-swapped: with the next one at the same depth
-    for (const Element& next : all) {
+    for (const Span& next : all) {
       if (next.begin >= one->end && next.depth == one->depth) {
         const std::string between = file.substr(one->end, next.begin - one->end);
         out.replace(one->begin, next.end - one->begin,
@@ -255,12 +211,12 @@ std::string Mutator::attributes(std::string_view kind, const std::string& file) 
 }
 
 std::string Mutator::certificates(std::string_view kind, const std::string& file) {
-  std::vector<Element> all = elements_of(file);
-  std::erase_if(all, [](const Element& element) { return element.name != "ds:X509Certificate"; });
+  std::vector<Span> all = elements_of(file);
+  std::erase_if(all, [](const Span& element) { return element.name != "ds:X509Certificate"; });
   if (all.empty()) {
     return file;
   }
-  const Element& one = all[below(all.size())];
+  const Span& one = all[below(all.size())];
   std::string out = file;
   if (kind == "certificate-changed") {
     out.replace(one.content, one.content_end - one.content,

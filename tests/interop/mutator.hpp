@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/interop/elements.hpp"
+
 namespace zegel::interop {
 
 // Mutator changes signed files at random, one thing at a time: octets, text, elements, attributes,
@@ -26,17 +28,15 @@ class Mutator {
   std::string mutate(std::string_view kind, const std::string& file);
 
  private:
-  struct Element;
   struct Attribute;
 
   std::size_t below(std::size_t bound);  // 0 where bound is 0
-  const Element* pick(const std::vector<Element>& elements);
+  const Span* pick(const std::vector<Span>& elements);
   std::string octets(std::string_view kind, std::string file);
   std::string elements(std::string_view kind, const std::string& file);
   std::string attributes(std::string_view kind, const std::string& file);
   std::string certificates(std::string_view kind, const std::string& file);
 
-  static std::vector<Element> elements_of(const std::string& file);
   static std::vector<Attribute> attributes_of(const std::string& file);
 
   std::mt19937_64 random_;
