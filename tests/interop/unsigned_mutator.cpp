@@ -7,10 +7,10 @@ namespace zegel::interop {
 namespace {
 
 constexpr std::array<std::string_view, 18> kKinds{
-    "stamp-changed",    "stamp-exchanged",  "stamps-swapped",   "stamp-doubled",
-    "value-changed",    "value-exchanged",  "values-swapped",   "value-doubled",
-    "value-removed",    "value-added",      "value-moved",      "property-removed",
-    "property-doubled", "property-emptied", "property-moved",   "property-added",
+    "stamp-changed",    "stamp-exchanged",    "stamps-swapped", "stamp-doubled",
+    "value-changed",    "value-exchanged",    "values-swapped", "value-doubled",
+    "value-removed",    "value-added",        "value-moved",    "property-removed",
+    "property-doubled", "property-emptied",   "property-moved", "property-added",
     "method-changed",   "properties-reversed"};
 
 constexpr std::array<std::string_view, 7> kMethods{
