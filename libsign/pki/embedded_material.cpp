@@ -56,6 +56,8 @@ class Collector {
     }
   }
 
+  void leave_out() { ++material_.undecodable; }
+
   Result<EmbeddedMaterial> finish() && {
     if (!too_much_.empty()) {
       return fail(Errc::LimitExceeded,
@@ -121,7 +123,12 @@ void take_certificates(BytesView choices, Collector& collector) {
   while (const std::optional<DerElement> choice = take_element(choices)) {
     if (choice->tag == native::kSequence) {
       collector.certificate(choice->whole);
+    } else {
+      collector.leave_out();
     }
+  }
+  if (!choices.empty()) {
+    collector.leave_out();
   }
 }
 

@@ -142,6 +142,20 @@ TEST(TimeStampToken, NamesItsSignerInWords) {
   EXPECT_TRUE(token({.key_identifier = true}, tsa()).signer_in_words().starts_with("key "));
 }
 
+// Certificates are decoded by us and not by OpenSSL, which must not make us take more.
+TEST(TimeStampToken, IsDecodedNoMoreThanOpensslDoesWhateverOctetIsChanged) {
+  const Bytes whole = make_token({}, tsa());
+  for (const std::uint8_t change : {std::uint8_t{0x01}, std::uint8_t{0x80}}) {
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+      Bytes changed = whole;
+      changed[i] ^= change;
+      if (TimeStampToken::from_der(changed)) {
+        EXPECT_TRUE(zegel::test::openssl_decodes(changed)) << "octet " << i;
+      }
+    }
+  }
+}
+
 // No octet of a token can change so that it still verifies here and does not with OpenSSL. Apart
 // from digestAlgorithms: OpenSSL goes by that list, which no signature covers.
 TEST(TimeStampToken, IsVerifiedNoMoreThanOpensslDoesWhateverOctetIsChanged) {

@@ -332,6 +332,13 @@ Bytes flipped(Bytes octets, BytesView what) {
   return octets;
 }
 
+bool openssl_decodes(BytesView token) {
+  const unsigned char* in = token.data();
+  const native::CmsHandle cms(d2i_CMS_ContentInfo(nullptr, &in, static_cast<long>(token.size())));
+  native::take_openssl_errors();
+  return cms && in == token.data() + token.size();
+}
+
 bool openssl_verifies(BytesView token, const Certificate& certificate) {
   const unsigned char* in = token.data();
   const native::CmsHandle cms(d2i_CMS_ContentInfo(nullptr, &in, static_cast<long>(token.size())));

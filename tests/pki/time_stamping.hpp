@@ -81,6 +81,9 @@ libsign::pki::TimeStampToken token(const TokenSpec& spec, const Stamper& by);
 // flipped is `octets` with the last octet of the one place where `what` stands changed.
 libsign::Bytes flipped(libsign::Bytes octets, libsign::BytesView what);
 
+// openssl_decodes says whether OpenSSL takes it for one CMS message with everything in it.
+bool openssl_decodes(libsign::BytesView token);
+
 // openssl_verifies says what OpenSSL's CMS_verify says of a token and a certificate, whose path is
 // not asked.
 bool openssl_verifies(libsign::BytesView token, const libsign::pki::Certificate& certificate);
