@@ -331,6 +331,9 @@ Result<Extended> Extender::extend(BytesView file, Level to, Time at,
   }
   Extended extended{extension.octets(), {}};
   extended.report = impl_->judge(extended.octets, data, extension.as_of(), extension.gathered());
+  if (extended.report.signatures.empty()) {
+    return fail(Errc::Refused, "the signature would not be judged as well as it was");
+  }
   if (const Result<void> proven = check_stamps(extended.report, extension.added()); !proven) {
     return fail(proven.error());
   }

@@ -64,6 +64,12 @@ class Extend : public testing::Test {
   Result<Extended> extend(BytesView file, Level to, const Services& services,
                           std::string_view at = kNow, bool knows_authorities = true,
                           const std::vector<std::string>& authorities = {"/g3/tsa"}) {
+    return extend_by(offline(knows_authorities), file, to, services, at, authorities);
+  }
+
+  Result<Extended> extend_by(std::shared_ptr<const Verifier> verifier, BytesView file, Level to,
+                             const Services& services, std::string_view at = kNow,
+                             const std::vector<std::string>& authorities = {"/g3/tsa"}) {
     setenv("http_proxy", services.url().c_str(), 1);
     NetworkArguments arguments;
     arguments.cache = "none";
@@ -73,7 +79,7 @@ class Extend : public testing::Test {
     }
     Result<Network> network = make_network(arguments, instant(at));
     EXPECT_TRUE(network) << network.error().detail;
-    return Extender::create({.verifier = offline(knows_authorities),
+    return Extender::create({.verifier = std::move(verifier),
                              .time_stamps = network->authorities,
                              .sources = network->sources})
         .value()
@@ -222,6 +228,21 @@ TEST_F(Extend, RefusesATimeStampOfAnAuthorityThatIsNotTrusted) {
   EXPECT_EQ(extended.error().code, Errc::NotFound);
   EXPECT_NE(extended.error().where.find("Tijdstempel"), std::string::npos);
   EXPECT_NE(extended.error().hint.find("--tsa-trust"), std::string::npos);
+}
+
+TEST_F(Extend, RefusesWhatWouldBeTooLargeToBeJudged) {
+  const Services services;
+  const Bytes sealed = sealed_letter();
+  VerifierOptions options = offline()->options();
+  const std::string policy =
+      "<policy xmlns='urn:kamerbrief:policy:1' name='small'><limits letter-octets='" +
+      std::to_string(sealed.size() + 100) + "'/></policy>";
+  options.policy = libsign::validation::Policy::parse(libsign::as_bytes(policy)).value();
+  const Result<Extended> extended =
+      extend_by(std::make_shared<const Verifier>(Verifier::create(std::move(options)).value()),
+                sealed, Level::BaselineLt, services);
+  ASSERT_FALSE(extended);
+  EXPECT_EQ(extended.error().code, Errc::Refused);
 }
 
 TEST_F(Extend, RefusesWhatWasChanged) {
