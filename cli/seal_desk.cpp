@@ -9,6 +9,7 @@
 #include "cli/net/sources.hpp"
 #include "cli/row.hpp"
 #include "cli/trust.hpp"
+#include "libsign/base/encoding.hpp"
 #include "libsign/base/limits.hpp"
 #include "libsign/signed_octets.hpp"
 #include "libsign/verify.hpp"
@@ -163,8 +164,16 @@ Result<Sealed> SealDesk::seal(const DeskLetter& letter, Time at) const {
 
 bool SealDesk::has_seal_of(const DeskLetter& letter, BytesView file, Time at) const {
   const libsign::LetterReport report = verifier_->verify(file, {}, at);
-  if (!report.letter_is_sealed || report.acceptance == libsign::Acceptance::Rejected ||
-      report.signatures.empty() || report.signatures.front().level < level_) {
+  if (!report.letter_is_sealed || report.signatures.empty() ||
+      report.signatures.front().level < level_) {
+    return false;
+  }
+  // From level LT on all that is needed to accept it stands in the file.
+  const bool is_good = level_ >= Level::BaselineLt
+                           ? report.acceptance == libsign::Acceptance::Accepted
+                           : report.acceptance != libsign::Acceptance::Rejected;
+  const auto& signer = report.signatures.front().signer;
+  if (!is_good || !signer || signer->sha256 != libsign::hex(key_.certificate.sha256())) {
     return false;
   }
   const auto signed_octets = libsign::signed_octets(file, {});

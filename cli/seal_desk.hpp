@@ -46,7 +46,8 @@ class SealDesk {
   // Extender::extend.
   libsign::Result<libsign::Sealed> seal(const DeskLetter& letter, libsign::Time at) const;
 
-  // has_seal_of says whether `file` holds this very letter, sealed at the level or above.
+  // has_seal_of says whether `file` holds this very letter, sealed with the certificate of the key
+  // at the level or above.
   bool has_seal_of(const DeskLetter& letter, libsign::BytesView file, libsign::Time at) const;
 
  private:

@@ -45,32 +45,31 @@ class Several : public testing::Test {
     return letter;
   }
 
-  Outcome seal() const {
+  Outcome seal(const std::string& level = "LT") const {
     const std::string seal = "certs/g3/seal-bz-online/";
-    return run({"sign",
-                "letters",
-                "-o",
-                "sealed",
-                "--level",
-                "LT",
-                "--key",
-                seal + "key.pem",
-                "--certificate",
-                seal + "certificate.pem",
-                "--chain",
-                seal + "chain.pem",
-                "--tsa",
-                services_.url("/g3/tsa"),
-                "--trust",
-                "certs/g3/root.pem",
-                "--tsa-trust",
-                "certs/g3/tsa-root.pem",
-                "--register",
-                "certs/ministries.xml",
-                "--at",
-                "2026-06-01T12:00:30Z",
-                "--cache",
-                "none"});
+    std::vector<std::string> command{"sign",
+                                     "letters",
+                                     "-o",
+                                     "sealed",
+                                     "--key",
+                                     seal + "key.pem",
+                                     "--certificate",
+                                     seal + "certificate.pem",
+                                     "--chain",
+                                     seal + "chain.pem",
+                                     "--register",
+                                     "certs/ministries.xml",
+                                     "--at",
+                                     "2026-06-01T12:00:30Z"};
+    if (level != "B") {
+      for (const std::string& word :
+           {std::string("--level"), level, std::string("--tsa"), services_.url("/g3/tsa"),
+            std::string("--trust"), std::string("certs/g3/root.pem"), std::string("--tsa-trust"),
+            std::string("certs/g3/tsa-root.pem"), std::string("--cache"), std::string("none")}) {
+        command.push_back(word);
+      }
+    }
+    return run(command);
   }
 
   std::ptrdiff_t sealed() const {
@@ -109,6 +108,19 @@ TEST_F(Several, AreFinishedByARunThatIsGivenAgain) {
             std::string::npos)
       << again.standard_error;
   EXPECT_EQ(services_.count("/g3/tsa"), kLetters + 2);
+}
+
+// Whoever can write into the directory may put a seal of his own there: it is not ours.
+TEST_F(Several, LeaveTheSealOfSomebodyElseThatStandsThere) {
+  const Outcome theirs =
+      run({"sign", "letters/5.xml", "-o", "sealed/5.xml", "--register", "certs/ministries.xml",
+           "--at", "2026-06-01T12:00:30Z", "--key", "certs/g3/seal-bz-twin-root/key.pem",
+           "--certificate", "certs/g3/seal-bz-twin-root/certificate.pem"});
+  ASSERT_EQ(theirs.exit_code, 0) << theirs.standard_error;
+  const Outcome outcome = seal("B");
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_NE(outcome.standard_error.find("sealed/5.xml: exists already"), std::string::npos)
+      << outcome.standard_error;
 }
 
 TEST_F(Several, LeaveAnotherLetterThatStandsThere) {
