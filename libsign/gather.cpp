@@ -39,7 +39,14 @@ class Gathering {
 
  private:
   void add(const Certificate& subject, const pki::TrustMaterial& trust, doors::AtHand& at_hand) {
-    if (!subject.valid_at(at_)) {
+    if (!subject.valid_at(at_) || asked_ > kMaxGathered) {
+      return;
+    }
+    if (asked_++ == kMaxGathered) {
+      gathered_.missing.push_back(fail(Errc::LimitExceeded,
+                                       "the file names too many certificates to ask about",
+                                       subject.subject())
+                                      .value());
       return;
     }
     pki::Collected collected = at_hand.collect(subject, trust, sources_, at_);
@@ -53,6 +60,7 @@ class Gathering {
   const pki::TrustMaterial& trust_;
   const pki::Sources& sources_;
   Time at_;
+  std::size_t asked_ = 0;
   Gathered gathered_;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "libsign/base/bytes.hpp"
@@ -10,6 +11,11 @@
 #include "libsign/pki/trust.hpp"
 
 namespace libsign {
+
+// kMaxGathered bounds the certificates of one file about which servers are asked: a stranger's file
+// would else make us wait for a server for each. A letter that is renewed again and again has its
+// seal and two or three authorities whose certificates are still valid.
+inline constexpr std::size_t kMaxGathered = 12;
 
 // Gathered is what was fetched for one file, and what could not be had.
 struct Gathered {
@@ -27,7 +33,8 @@ struct Gathered {
 // gather fetches what is missing to judge the signatures in `file` at `at`, the first
 // limits::kMaxSignatures of them: certificates of issuers, and fresh revocation data, of the
 // signing certificates and the certificates of time-stamp authorities that are valid then. What is
-// in the file or in `trust` is not fetched. It judges nothing: of a file without signatures, or
+// in the file or in `trust` is not fetched. Past kMaxGathered such certificates none is asked
+// about, and `missing` ends with LimitExceeded. It judges nothing: of a file without signatures, or
 // that is no XML, it gathers nothing.
 //
 // Only addresses in certificates are asked: of any certificate for those of its issuers, of a
