@@ -7,6 +7,7 @@
 #include "cli/arguments_of_keys.hpp"
 #include "cli/arguments_of_sign.hpp"
 #include "cli/grammar.hpp"
+#include "cli/rules.hpp"
 #include "cli/trouble.hpp"
 
 namespace zegel {
@@ -135,9 +136,8 @@ Result<Arguments> read_verify(const Words& words) {
   if (words.rest().empty()) {
     return trouble(Errc::InvalidArgument, "no letter is named");
   }
-  if (!words.given("--trust")) {
-    return trouble(Errc::InvalidArgument, "no certificate to trust is named", {},
-                   "name the root certificate, or a directory of them: --trust root.pem");
+  if (const Result<void> trust = need_trust(words); !trust) {
+    return fail(trust.error());
   }
   const Result<ReportFormat> format = format_of(
       words, kReportFormats, translatable("the formats are text, json, csv, etsi and html"));

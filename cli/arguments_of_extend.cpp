@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "cli/rules.hpp"
 #include "cli/trouble.hpp"
 
 namespace zegel {
@@ -28,15 +29,8 @@ Result<void> check(const Words& words) {
     return trouble(Errc::InvalidArgument, "no level is named", {},
                    "name what is wanted: --to T, --to LT or --to LTA");
   }
-  if (!words.given("--trust")) {
-    return trouble(Errc::InvalidArgument, "no certificate to trust is named", {},
-                   "name the root certificate, or a directory of them: --trust root.pem");
-  }
-  if (!words.given("--tsa-trust")) {
-    return trouble(Errc::InvalidArgument, "no certificate to trust for time-stamps is named", {},
-                   "name the root certificate of the authority: --tsa-trust tsa-root.pem");
-  }
-  return {};
+  const Result<void> trust = need_trust(words);
+  return trust ? need_time_stamp_trust(words) : trust;
 }
 
 }  // namespace

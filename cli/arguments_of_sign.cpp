@@ -6,6 +6,7 @@
 
 #include "cli/arguments_of_key.hpp"
 #include "cli/files.hpp"
+#include "cli/rules.hpp"
 #include "cli/trouble.hpp"
 
 namespace zegel {
@@ -61,15 +62,8 @@ Result<void> check_level(const Words& words) {
     return trouble(Errc::InvalidArgument, "no time-stamp authority is named", {},
                    "name its address: --tsa http://tsa.example.nl");
   }
-  if (!words.given("--trust")) {
-    return trouble(Errc::InvalidArgument, "no certificate to trust is named", {},
-                   "name the root certificate, or a directory of them: --trust root.pem");
-  }
-  if (!words.given("--tsa-trust")) {
-    return trouble(Errc::InvalidArgument, "no certificate to trust for time-stamps is named", {},
-                   "name the root certificate of the authority: --tsa-trust tsa-root.pem");
-  }
-  return {};
+  const Result<void> trust = need_trust(words);
+  return trust ? need_time_stamp_trust(words) : trust;
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "cli/data.hpp"
 #include "cli/files.hpp"
 #include "cli/net/sources.hpp"
+#include "cli/rules.hpp"
 #include "cli/trouble.hpp"
 #include "cli/trust.hpp"
 #include "libsign/base/limits.hpp"
@@ -43,28 +44,6 @@ std::vector<std::string> inputs_of(const ExtendArguments& arguments) {
   return inputs;
 }
 
-Result<std::shared_ptr<const Verifier>> make_verifier(const ExtendArguments& arguments) {
-  Result<libsign::pki::TrustMaterial> trust =
-      load_trust({arguments.trust, arguments.lists, arguments.responses, arguments.tsa_trust});
-  if (!trust) {
-    return fail(std::move(trust.error()));
-  }
-  Result<libsign::ministry::Register> ministries = load_register(arguments.ministry_register);
-  if (!ministries) {
-    return fail(std::move(ministries.error()));
-  }
-  Result<libsign::validation::Policy> policy = load_policy(arguments.policy);
-  if (!policy) {
-    return fail(std::move(policy.error()));
-  }
-  Result<Verifier> verifier =
-      Verifier::create({*std::move(trust), *std::move(ministries), *std::move(policy)});
-  if (!verifier) {
-    return fail(std::move(verifier.error()));
-  }
-  return std::make_shared<const Verifier>(*std::move(verifier));
-}
-
 // Longer is a file that was extended, and until when it is provable now.
 struct Longer {
   Extended extended;
@@ -88,7 +67,10 @@ Result<Longer> extended(const ExtendArguments& arguments) {
   if (!data) {
     return fail(data.error());
   }
-  Result<std::shared_ptr<const Verifier>> verifier = make_verifier(arguments);
+  Result<std::shared_ptr<const Verifier>> verifier =
+      make_verifier({{arguments.trust, arguments.lists, arguments.responses, arguments.tsa_trust},
+                     arguments.ministry_register,
+                     arguments.policy});
   if (!verifier) {
     return fail(std::move(verifier.error()));
   }

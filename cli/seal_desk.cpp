@@ -8,6 +8,7 @@
 #include "cli/letter_file.hpp"
 #include "cli/net/sources.hpp"
 #include "cli/row.hpp"
+#include "cli/rules.hpp"
 #include "cli/trust.hpp"
 #include "libsign/base/encoding.hpp"
 #include "libsign/base/limits.hpp"
@@ -30,29 +31,6 @@ using libsign::Verifier;
 using libsign::report::Check;
 using libsign::report::Level;
 using libsign::report::Status;
-
-Result<std::shared_ptr<const Verifier>> make_verifier(const SignArguments& arguments) {
-  Result<libsign::ministry::Register> ministries = load_register(arguments.ministry_register);
-  if (!ministries) {
-    return fail(std::move(ministries.error()));
-  }
-  Result<libsign::pki::TrustMaterial> trust =
-      load_trust({arguments.trust, arguments.lists, arguments.responses, arguments.tsa_trust});
-  if (!trust) {
-    return fail(std::move(trust.error()));
-  }
-  Result<libsign::validation::Policy> policy = load_policy(arguments.policy);
-  if (!policy) {
-    return fail(std::move(policy.error()));
-  }
-  libsign::VerifierOptions options{*std::move(trust), *std::move(ministries), *std::move(policy)};
-  options.policy.insecurely_skip_revocation = arguments.insecurely_skip_revocation;
-  Result<Verifier> verifier = Verifier::create(std::move(options));
-  if (!verifier) {
-    return fail(std::move(verifier.error()));
-  }
-  return std::make_shared<const Verifier>(*std::move(verifier));
-}
 
 Result<Signer> make_signer(const SignArguments& arguments, const SealKey& seal,
                            std::shared_ptr<const Verifier> verifier) {
@@ -111,7 +89,11 @@ Result<SealDesk> SealDesk::open(const SignArguments& arguments, const Terminal& 
   if (!level) {
     return fail(level.error());
   }
-  Result<std::shared_ptr<const Verifier>> verifier = make_verifier(arguments);
+  Result<std::shared_ptr<const Verifier>> verifier =
+      make_verifier({{arguments.trust, arguments.lists, arguments.responses, arguments.tsa_trust},
+                     arguments.ministry_register,
+                     arguments.policy,
+                     arguments.insecurely_skip_revocation});
   if (!verifier) {
     return fail(std::move(verifier.error()));
   }

@@ -1,6 +1,7 @@
 #include "libsign/verify.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "cli/data.hpp"
 #include "cli/files.hpp"
 #include "cli/net/sources.hpp"
+#include "cli/rules.hpp"
 #include "cli/trust.hpp"
 #include "libsign/base/limits.hpp"
 #include "libsign/gather.hpp"
@@ -29,25 +31,6 @@ using libsign::LetterReport;
 using libsign::Result;
 using libsign::Time;
 using libsign::Verifier;
-
-Result<Verifier> make_verifier(const VerifyArguments& arguments) {
-  Result<libsign::ministry::Register> ministries = load_register(arguments.ministry_register);
-  if (!ministries) {
-    return fail(std::move(ministries.error()));
-  }
-  Result<libsign::pki::TrustMaterial> trust =
-      load_trust({arguments.trust, arguments.lists, arguments.responses, arguments.tsa_trust});
-  if (!trust) {
-    return fail(std::move(trust.error()));
-  }
-  Result<libsign::validation::Policy> policy = load_policy(arguments.policy);
-  if (!policy) {
-    return fail(std::move(policy.error()));
-  }
-  libsign::VerifierOptions options{*std::move(trust), *std::move(ministries), *std::move(policy)};
-  options.policy.insecurely_skip_revocation = arguments.insecurely_skip_revocation;
-  return Verifier::create(std::move(options));
-}
 
 // Question is what is asked of every file.
 struct Question {
@@ -179,7 +162,13 @@ Result<Question> make_question(const VerifyArguments& arguments) {
 
 ExitCode verify(const VerifyArguments& arguments, const Terminal& terminal) {
   const Result<Question> question = make_question(arguments);
-  const Result<Verifier> verifier = question ? make_verifier(arguments) : fail(question.error());
+  const Result<std::shared_ptr<const Verifier>> verifier =
+      question ? make_verifier(
+                     {{arguments.trust, arguments.lists, arguments.responses, arguments.tsa_trust},
+                      arguments.ministry_register,
+                      arguments.policy,
+                      arguments.insecurely_skip_revocation})
+               : fail(question.error());
   if (!verifier) {
     terminal.report(verifier.error());
     return kTrouble;
@@ -194,7 +183,7 @@ ExitCode verify(const VerifyArguments& arguments, const Terminal& terminal) {
   ExitCode outcome = kAccepted;
   bool is_first = true;
   for (const std::string& file : arguments.files) {
-    const Result<LetterReport> report = judge(*verifier, file, *question, terminal);
+    const Result<LetterReport> report = judge(**verifier, file, *question, terminal);
     if (!report) {
       terminal.report(report.error());
       outcome = kTrouble;
