@@ -154,7 +154,16 @@ std::string what_to_do(const LetterReport& report, Language language) {
   if (report.acceptance == Acceptance::Accepted || report.asked != Asked::Letter || rows.empty()) {
     return {};
   }
-  const std::string_view words = advice(rows.front()->id);
+  // Nothing that a person can fetch helps where the certificate itself is not valid now.
+  const auto is_out_of_bounds = [](const Check* row) {
+    return row->id == report::CheckId::CertificateInValidity ||
+           row->id == report::CheckId::CertificateInValidityNotRevoked;
+  };
+  const auto expired = std::ranges::find_if(rows, is_out_of_bounds);
+  const bool is_about_lists = rows.front()->id == report::CheckId::RevocationAvailable ||
+                              rows.front()->id == report::CheckId::RevocationFresh;
+  const Check* const telling = is_about_lists && expired != rows.end() ? *expired : rows.front();
+  const std::string_view words = advice(telling->id);
   return words.empty() ? std::string()
                        : say(language, "What to do: {}", translate(language, words));
 }

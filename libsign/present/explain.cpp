@@ -56,6 +56,12 @@ constexpr std::array kPlain{
         translatable("Get the newest revocation lists and judge the letter again.")},
     Plain{CheckId::RevocationFresh, translatable("the revocation list or OCSP response is too old"),
           translatable("Get the newest revocation lists and judge the letter again.")},
+    Plain{CheckId::CertificateInValidity, "",
+          translatable("Ask for a copy whose proof was kept: the certificate of the seal is not "
+                       "valid now, and newer lists do not mend that.")},
+    Plain{CheckId::CertificateInValidityNotRevoked, "",
+          translatable("Ask for a copy whose proof was kept: the certificate of the seal is not "
+                       "valid now, and newer lists do not mend that.")},
     Plain{CheckId::CertificateNotRevoked,
           translatable("the certificate of the seal has been revoked"),
           translatable("Ask the ministry when and why it was revoked.")},

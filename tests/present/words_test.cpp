@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "libsign/base/time.hpp"
+#include "libsign/present/answer.hpp"
 #include "libsign/present/evidence.hpp"
 #include "libsign/present/holder.hpp"
 #include "libsign/present/moments.hpp"
@@ -112,6 +113,22 @@ TEST(Evidence, IsNamedByCheckByBlockOrByItsOwnName) {
   EXPECT_EQ(evidence_label(CheckId::MinistryCertificateName, "certificate"), "in the certificate");
   EXPECT_EQ(evidence_label(CheckId::ChainFound, "certificate"), "certificate");
   EXPECT_EQ(evidence_label(CheckId::ChainFound, "noSuchName"), "noSuchName");
+}
+
+TEST(Advice, IsNotToFetchListsWhereTheCertificateIsNotValidNow) {
+  using libsign::report::Status;
+  libsign::LetterReport report;
+  report.signatures.resize(1);
+  auto& rows = report.signatures.front().blocks.emplace_back().rows;
+  rows = {{CheckId::RevocationFresh, Status::Failed, "", {}}};
+  EXPECT_NE(libsign::present::what_to_do(report, Language::English).find("newest revocation lists"),
+            std::string::npos);
+  for (const CheckId expired :
+       {CheckId::CertificateInValidity, CheckId::CertificateInValidityNotRevoked}) {
+    rows = {{CheckId::RevocationFresh, Status::Failed, "", {}}, {expired, Status::Failed, "", {}}};
+    EXPECT_NE(libsign::present::what_to_do(report, Language::English).find("whose proof was kept"),
+              std::string::npos);
+  }
 }
 
 TEST(Evidence, IsTranslatedWhereItIsAWordOfOurs) {
